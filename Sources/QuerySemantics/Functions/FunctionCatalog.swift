@@ -1,0 +1,71 @@
+/// All functions of the language, by name.
+///
+/// Names are compared without regard to the case of ASCII letters. The entries stand in one file per family.
+public enum FunctionCatalog {
+    /// Every scalar function, by family and name as documented.
+    public static let signatures: [FunctionSignature] =
+        general + conversions + lists + numbers + trigonometry + strings + temporal
+
+    /// Every aggregating function.
+    public static let aggregates: [AggregateSignature] = aggregating
+
+    private static let byName: [String: Int] = Dictionary(
+        signatures.enumerated().map { ($1.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+    private static let byID: [FunctionID: Int] = Dictionary(
+        signatures.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    private static let aggregateByName: [String: AggregateFunction] = Dictionary(
+        aggregates.filter { $0.function != .countRows }.map { ($0.name.lowercased(), $0.function) },
+        uniquingKeysWith: { first, _ in first })
+
+    /// The function of a name, with dots where it has a namespace; nil when there is none.
+    public static func lookup(_ name: String) -> FunctionSignature? {
+        byName[name.lowercased()].map { signatures[$0] }
+    }
+
+    /// The entry of a function.
+    public static func signature(_ id: FunctionID) -> FunctionSignature {
+        guard let index = byID[id] else { preconditionFailure("a test holds that every FunctionID has an entry") }
+        return signatures[index]
+    }
+
+    /// The aggregating function of a name (`count` is the one with an argument); nil when there is none.
+    public static func aggregate(_ name: String) -> AggregateFunction? { aggregateByName[name.lowercased()] }
+
+    /// The entry of an aggregating function.
+    public static func signature(_ function: AggregateFunction) -> AggregateSignature {
+        guard let entry = aggregates.first(where: { $0.function == function }) else {
+            preconditionFailure("a test holds that every AggregateFunction has an entry")
+        }
+        return entry
+    }
+
+    /// The existing function name nearest to a mistyped one; nil when none is near.
+    public static func nearest(_ name: String) -> String? {
+        let wanted = Array(name.lowercased().utf8)
+        let bound = max(1, wanted.count / 3)
+        var best: (name: String, distance: Int)?
+        for candidate in signatures.map(\.name) + aggregates.map(\.name) {
+            let distance = editDistance(wanted, Array(candidate.lowercased().utf8))
+            if distance <= bound, distance < (best?.distance ?? .max) { best = (candidate, distance) }
+        }
+        return best?.name
+    }
+
+    /// Damerau-Levenshtein distance with adjacent swaps (optimal string alignment).
+    private static func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+        if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+        var beforeLast = [Int](repeating: 0, count: b.count + 1)
+        var last = Array(0...b.count)
+        for i in 1...a.count {
+            var row = [i]
+            row.reserveCapacity(b.count + 1)
+            for j in 1...b.count {
+                var cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { cost = min(cost, beforeLast[j - 2] + 1) }
+                row.append(cost)
+            }
+            (beforeLast, last) = (last, row)
+        }
+        return last[b.count]
+    }
+}
