@@ -1,0 +1,204 @@
+import SourceText
+
+/// Patterns: nodes, relationships, paths.
+extension Parser {
+    /// Grammar: <pattern>
+    mutating func pattern() throws(SyntaxFailure) -> [PatternPart] {
+        var parts: [PatternPart] = []
+        repeat { parts.append(try patternPart()) } while take(.comma)
+        return parts
+    }
+
+    /// Grammar: <pattern part>
+    mutating func patternPart() throws(SyntaxFailure) -> PatternPart {
+        let start = current.start
+        var name: Name?
+        if current.isSymbolicName, following.kind == .equals {
+            name = try variable()
+            advance()
+        }
+        var part = try anonymousPatternPart()
+        part.variable = name
+        part.range = range(from: start)
+        return part
+    }
+
+    /// Grammar: <anonymous pattern part>
+    private mutating func anonymousPatternPart() throws(SyntaxFailure) -> PatternPart {
+        if at(.shortestPath) || at(.allShortestPaths) { return try shortestPathPattern() }
+        let start = current.start
+        guard at(.leftParen) else { throw unexpected(.pattern) }
+        let element = try patternElement()
+        return PatternPart(variable: nil, search: .all, element: element, range: range(from: start))
+    }
+
+    /// Grammar: <shortest path pattern>
+    mutating func shortestPathPattern() throws(SyntaxFailure) -> PatternPart {
+        let start = current.start
+        let search: PathSearch = at(.shortestPath) ? .shortestPath : .allShortestPaths
+        advance()
+        let opener = current
+        try expect(.leftParen)
+        let element = try patternElement()
+        try expectClosing(.rightParen, of: opener)
+        return PatternPart(variable: nil, search: search, element: element, range: range(from: start))
+    }
+
+    /// Grammar: <pattern element>
+    private mutating func patternElement() throws(SyntaxFailure) -> PatternElement {
+        let start = current.start
+        if at(.leftParen), following.kind == .leftParen {
+            let opener = current
+            try enter()
+            advance()
+            var element = try patternElement()
+            try expectClosing(.rightParen, of: opener)
+            leave()
+            element.range = range(from: start)
+            return element
+        }
+        let node = try nodePattern()
+        var chain: [PatternStep] = []
+        while at(.minus) || at(.less) { chain.append(try patternStep()) }
+        expected.note(.relationship, at: position)
+        return PatternElement(start: node, chain: chain, range: range(from: start))
+    }
+
+    /// A node and at least one step. In an expression a step is taken only where a whole one can be seen, because
+    /// what follows a pattern may be a subtraction.
+    ///
+    /// Grammar: <relationships pattern>
+    mutating func relationshipsPattern(inExpression: Bool) throws(SyntaxFailure) -> PatternElement {
+        let start = current.start
+        let node = try nodePattern()
+        var chain = [try patternStep()]
+        while inExpression ? stepEnd(position) != nil : at(.minus) || at(.less) { chain.append(try patternStep()) }
+        return PatternElement(start: node, chain: chain, range: range(from: start))
+    }
+
+    /// Grammar: <pattern step>
+    private mutating func patternStep() throws(SyntaxFailure) -> PatternStep {
+        let relationship = try relationshipPattern()
+        guard at(.leftParen) else { throw unexpected(.node) }
+        let node = try nodePattern()
+        return PatternStep(relationship: relationship, node: node)
+    }
+
+    /// Grammar: <node pattern>
+    private mutating func nodePattern() throws(SyntaxFailure) -> NodePattern {
+        let opener = current
+        guard at(.leftParen) else { throw unexpected(.node) }
+        advance()
+        let name = try optionalVariable()
+        let labels = at(.colon) ? try labelFilter() : []
+        let properties = try patternProperties()
+        expected.note(.colon, at: position)
+        try expectClosing(.rightParen, of: opener)
+        return NodePattern(variable: name, labels: labels, properties: properties, range: range(from: opener.start))
+    }
+
+    private mutating func optionalVariable() throws(SyntaxFailure) -> Name? {
+        if current.isSymbolicName { return try variable() }
+        expected.note(.variable, at: position)
+        return nil
+    }
+
+    /// Grammar: <relationship pattern>
+    private mutating func relationshipPattern() throws(SyntaxFailure) -> RelationshipPattern {
+        let start = current.start
+        let pointsLeft = take(.less)
+        try expect(.minus)
+        var relationship = RelationshipPattern(
+            variable: nil, direction: .undirected, types: [], length: nil, properties: nil, range: .none)
+        if at(.leftBracket) {
+            try relationshipDetail(&relationship)
+        } else {
+            expected.note(.leftBracket, at: position)
+        }
+        try expect(.minus)
+        let pointsRight = take(.greater)
+        if pointsLeft != pointsRight { relationship.direction = pointsLeft ? .rightToLeft : .leftToRight }
+        relationship.range = range(from: start)
+        return relationship
+    }
+
+    /// Grammar: <relationship detail>
+    private mutating func relationshipDetail(_ relationship: inout RelationshipPattern) throws(SyntaxFailure) {
+        let opener = current
+        advance()
+        relationship.variable = try optionalVariable()
+        if at(.colon) {
+            relationship.types = try relationshipTypeFilter()
+        } else {
+            expected.note(.colon, at: position)
+        }
+        if at(.asterisk) {
+            relationship.length = try pathLength()
+        } else if at(.doublePeriod) {
+            throw fail(.rangeWithoutAsterisk, at: current.range)
+        } else {
+            expected.note(.asterisk, at: position)
+        }
+        relationship.properties = try patternProperties()
+        try expectClosing(.rightBracket, of: opener)
+    }
+
+    /// Grammar: <label filter>
+    mutating func labelFilter() throws(SyntaxFailure) -> [Name] {
+        var labels: [Name] = []
+        while take(.colon) { labels.append(try schemaName(.label)) }
+        return labels
+    }
+
+    /// Grammar: <relationship type filter>
+    private mutating func relationshipTypeFilter() throws(SyntaxFailure) -> [Name] {
+        advance()
+        var types = [try schemaName(.relationshipType)]
+        while take(.verticalBar) {
+            if at(.colon) { advance() }
+            types.append(try schemaName(.relationshipType))
+        }
+        return types
+    }
+
+    /// Grammar: <path length>
+    private mutating func pathLength() throws(SyntaxFailure) -> PathLength {
+        let start = current.start
+        advance()
+        let minimum = try lengthBound()
+        var maximum = minimum
+        if take(.doublePeriod) { maximum = try lengthBound() }
+        return PathLength(minimum: minimum, maximum: maximum, range: range(from: start))
+    }
+
+    private mutating func lengthBound() throws(SyntaxFailure) -> Int64? {
+        switch current.kind {
+        case .integer:
+            guard let magnitude = decoder.magnitude(current), let bound = Int64(exactly: magnitude) else {
+                throw fail(.integerTooLarge, at: current.range)
+            }
+            advance()
+            return bound
+        case .minus where following.kind == .integer:
+            throw fail(.negativeBound, at: current.range.union(following.range))
+        case .float: throw fail(.fractionalBound, at: current.range)
+        default:
+            expected.note(.wholeNumber, at: position)
+            return nil
+        }
+    }
+
+    /// Grammar: <pattern properties>
+    private mutating func patternProperties() throws(SyntaxFailure) -> PatternProperties? {
+        switch current.kind {
+        case .leftBrace:
+            let start = current.start
+            let entries = try mapEntries()
+            return .map(entries, range(from: start))
+        case .parameter: return .parameter(try parameter())
+        default:
+            expected.note(.leftBrace, at: position)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import SourceText
+
+/// MATCH, UNWIND, CALL, WHERE.
+extension Parser {
+    /// Grammar: <match clause>
+    mutating func matchClause() throws(SyntaxFailure) -> MatchClause {
+        let start = current.start
+        let optional = at(.optional)
+        if optional { advance() }
+        try expect(.match)
+        let pattern = try pattern()
+        let predicate = try optionalWhere()
+        return MatchClause(optional: optional, pattern: pattern, predicate: predicate, range: range(from: start))
+    }
+
+    /// Grammar: <where clause>
+    mutating func optionalWhere() throws(SyntaxFailure) -> ExpressionID? {
+        take(.where_) ? try valueExpression() : nil
+    }
+
+    /// Grammar: <unwind clause>
+    mutating func unwindClause() throws(SyntaxFailure) -> UnwindClause {
+        let start = current.start
+        advance()
+        let list = try valueExpression()
+        try expect(.as_)
+        let variable = try variable()
+        return UnwindClause(list: list, variable: variable, range: range(from: start))
+    }
+
+    /// Reads `YIELD *` as well; whether it is allowed is the caller's to say.
+    ///
+    /// Grammar: <call clause>
+    mutating func callClause() throws(SyntaxFailure) -> CallClause {
+        let start = current.start
+        advance()
+        if at(.leftBrace) { throw fail(.subqueryInCall, at: current.range) }
+        let procedure = try procedureName()
+        let arguments = at(.leftParen) ? try callArguments() : nil
+        if arguments == nil { expected.note(.leftParen, at: position) }
+        let yield = take(.yield) ? try yieldItems() : nil
+        return CallClause(procedure: procedure, arguments: arguments, yield: yield, range: range(from: start))
+    }
+
+    /// Grammar: <procedure name>
+    /// Grammar: <namespace>
+    private mutating func procedureName() throws(SyntaxFailure) -> FunctionName {
+        var parts = [try symbolicName(.procedure)]
+        while take(.period) { parts.append(try symbolicName(.procedure)) }
+        let name = parts.removeLast()
+        return FunctionName(namespace: builder.append(parts), name: name)
+    }
+
+    /// Grammar: <call arguments>
+    private mutating func callArguments() throws(SyntaxFailure) -> [ExpressionID] {
+        let opener = current
+        advance()
+        var arguments: [ExpressionID] = []
+        if !at(.rightParen) {
+            repeat { arguments.append(try valueExpression()) } while take(.comma)
+        }
+        try expectClosing(.rightParen, of: opener)
+        return arguments
+    }
+
+    /// Grammar: <yield items>
+    private mutating func yieldItems() throws(SyntaxFailure) -> YieldItems {
+        let start = current.start
+        if take(.asterisk) {
+            return YieldItems(all: true, items: [], predicate: nil, range: range(from: start))
+        }
+        var items: [YieldItem] = []
+        repeat { items.append(try yieldItem()) } while take(.comma)
+        let predicate = try optionalWhere()
+        return YieldItems(all: false, items: items, predicate: predicate, range: range(from: start))
+    }
+
+    /// Grammar: <yield item>
+    private mutating func yieldItem() throws(SyntaxFailure) -> YieldItem {
+        let column = try symbolicName(.name)
+        let variable = take(.as_) ? try variable() : nil
+        return YieldItem(column: column, variable: variable)
+    }
+}

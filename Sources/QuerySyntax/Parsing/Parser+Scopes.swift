@@ -1,0 +1,142 @@
+import SourceText
+
+/// Expressions that bring variables of their own: comprehensions, quantifiers, reduce, map projections.
+extension Parser {
+    /// What begins with a bracket: two kinds of comprehension and the list.
+    mutating func bracketExpression() throws(SyntaxFailure) -> ExpressionID {
+        let first = position + 1
+        if startsElementFilter(first) { return try listComprehension() }
+        let isNamed = tokens[first].isSymbolicName && tokens[first + 1].kind == .equals
+        if let end = relationshipsPatternEnd(isNamed ? first + 2 : first) {
+            switch separator(after: end) {
+            case .verticalBar, .where_: return try patternComprehension()
+            case .comma, .none: break
+            }
+        }
+        return try literal()
+    }
+
+    /// Grammar: <list comprehension>
+    private mutating func listComprehension() throws(SyntaxFailure) -> ExpressionID {
+        let opener = current
+        advance()
+        let (variable, list, predicate) = try elementFilter()
+        var height = builder.height(list)
+        if let predicate { height = max(height, builder.height(predicate)) }
+        let projection = take(.verticalBar) ? try valueExpression() : nil
+        if let projection { height = max(height, builder.height(projection)) }
+        try expectClosing(.rightBracket, of: opener)
+        return try add(
+            .listComprehension(variable: variable, list: list, predicate: predicate, projection: projection),
+            from: opener.start, over: height)
+    }
+
+    /// Grammar: <element filter>
+    private mutating func elementFilter() throws(SyntaxFailure)
+        -> (variable: Name, list: ExpressionID, predicate: ExpressionID?)
+    {
+        let (variable, list) = try elementSource()
+        return (variable, list, try optionalWhere())
+    }
+
+    /// Grammar: <element source>
+    private mutating func elementSource() throws(SyntaxFailure) -> (variable: Name, list: ExpressionID) {
+        let variable = try variable()
+        try expect(.in_)
+        return (variable, try valueExpression())
+    }
+
+    /// Grammar: <pattern comprehension>
+    private mutating func patternComprehension() throws(SyntaxFailure) -> ExpressionID {
+        let opener = current
+        let first = builder.heights.count
+        try enter()
+        advance()
+        let start = current.start
+        var name: Name?
+        if !at(.leftParen) {
+            name = try variable()
+            try expect(.equals)
+        }
+        let element = try relationshipsPattern(inExpression: false)
+        let part = PatternPart(variable: name, search: .all, element: element, range: range(from: start))
+        let pattern = builder.append(part)
+        let predicate = try optionalWhere()
+        try expect(.verticalBar)
+        let projection = try valueExpression()
+        try expectClosing(.rightBracket, of: opener)
+        leave()
+        return try add(
+            .patternComprehension(pattern, predicate: predicate, projection: projection), from: opener.start,
+            over: builder.height(since: first))
+    }
+
+    /// Grammar: <quantifier expression>
+    mutating func quantifierExpression(_ quantifier: Quantifier) throws(SyntaxFailure) -> ExpressionID {
+        let start = current.start
+        advance()
+        let opener = current
+        try expect(.leftParen)
+        let (variable, list, predicate) = try elementFilter()
+        try expectClosing(.rightParen, of: opener)
+        let height = max(builder.height(list), predicate.map { builder.height($0) } ?? 0)
+        return try add(
+            .quantifier(quantifier, variable: variable, list: list, predicate: predicate), from: start, over: height)
+    }
+
+    /// Grammar: <reduce expression>
+    mutating func reduceExpression() throws(SyntaxFailure) -> ExpressionID {
+        let start = current.start
+        advance()
+        let opener = current
+        try expect(.leftParen)
+        let accumulator = try variable()
+        try expect(.equals)
+        let initial = try valueExpression()
+        try expect(.comma)
+        let (variable, list) = try elementSource()
+        try expect(.verticalBar)
+        let expression = try valueExpression()
+        try expectClosing(.rightParen, of: opener)
+        let height = max(builder.height(initial), builder.height(list), builder.height(expression))
+        return try add(
+            .reduce(
+                accumulator: accumulator, initial: initial, variable: variable, list: list, expression: expression),
+            from: start, over: height)
+    }
+
+    /// Grammar: <map projection>
+    mutating func mapProjection(
+        of subject: ExpressionID, from start: UInt32
+    ) throws(SyntaxFailure) -> ExpressionID {
+        let opener = current
+        let first = builder.heights.count - 1
+        try enter()
+        advance()
+        let mark = openEntries.count
+        if at(.rightBrace) {
+            advance()
+        } else {
+            expected.note(.rightBrace, at: position)
+            repeat { openEntries.append(try mapProjectionElement()) } while take(.comma)
+            try expectClosing(.rightBrace, of: opener)
+        }
+        leave()
+        let entries = closeEntries(mark)
+        return try add(.mapProjection(subject, entries), from: start, over: builder.height(since: first))
+    }
+
+    /// Grammar: <map projection element>
+    private mutating func mapProjectionElement() throws(SyntaxFailure) -> MapEntry {
+        let start = current.start
+        if take(.period) {
+            if take(.asterisk) {
+                return MapEntry(kind: .allProperties, key: Name(text: "*", range: range(from: start)), value: nil)
+            }
+            return MapEntry(kind: .property, key: try schemaName(.propertyKey), value: nil)
+        }
+        if current.isSchemaName, following.kind == .colon { return try mapEntry() }
+        let name = try variable()
+        return MapEntry(kind: .variable, key: name, value: try add(.variable(name), from: start))
+    }
+}

@@ -1,0 +1,116 @@
+import SourceText
+
+/// Statements and queries.
+extension Parser {
+    /// Grammar: <statement>
+    mutating func statement() throws(SyntaxFailure) -> Statement {
+        switch current.keyword {
+        case .explain, .profile: return try explainStatement()
+        case .call: return try callStatement()
+        case .create where following.isKeyword(.constraint): return try createConstraintStatement()
+        case .create where following.isKeyword(.index) && tokens[position + 2].kind != .equals:
+            return try createIndexStatement()
+        case .drop where following.isKeyword(.constraint): return try dropConstraintStatement()
+        case .drop: return try dropIndexStatement()
+        case .show: return try showStatement()
+        case .begin, .commit, .rollback: return try transactionStatement()
+        default:
+            guard startsClause(current) else { throw unexpected(.statement) }
+            return .query(try query())
+        }
+    }
+
+    /// Grammar: <explain statement>
+    private mutating func explainStatement() throws(SyntaxFailure) -> Statement {
+        let start = current.start
+        let profile = at(.profile)
+        advance()
+        try enter()
+        let inner = try statement()
+        leave()
+        return .explain(inner, profile: profile, range(from: start))
+    }
+
+    /// A query that begins with CALL, or a CALL that stands alone.
+    ///
+    /// Grammar: <standalone call>
+    private mutating func callStatement() throws(SyntaxFailure) -> Statement {
+        let start = current.start
+        let call = try callClause()
+        if at(.semicolon) || at(.endOfInput) { return .standaloneCall(call) }
+        try refuseYieldAll(call)
+        return .query(try query(from: start, after: .call(call)))
+    }
+
+    /// Grammar: <transaction statement>
+    private mutating func transactionStatement() throws(SyntaxFailure) -> Statement {
+        let start = current.start
+        let command: TransactionCommand = at(.begin) ? .begin : at(.commit) ? .commit : .rollback
+        advance()
+        _ = take(.transaction)
+        return .transaction(command, range(from: start))
+    }
+
+    /// Grammar: <query>
+    mutating func query() throws(SyntaxFailure) -> Query {
+        try query(from: current.start, after: nil)
+    }
+
+    private mutating func query(from start: UInt32, after clause: Clause?) throws(SyntaxFailure) -> Query {
+        let first = try singleQuery(from: start, after: clause)
+        var unions: [UnionPart] = []
+        while at(.union) { unions.append(try union()) }
+        return Query(first: first, unions: unions, range: range(from: start))
+    }
+
+    /// Grammar: <union>
+    private mutating func union() throws(SyntaxFailure) -> UnionPart {
+        let start = current.start
+        advance()
+        let all = take(.all)
+        let query = try singleQuery(from: current.start, after: nil)
+        return UnionPart(all: all, query: query, range: range(from: start))
+    }
+
+    /// Grammar: <single query>
+    private mutating func singleQuery(from start: UInt32, after first: Clause?) throws(SyntaxFailure) -> SingleQuery {
+        var clauses: [Clause] = []
+        if let first { clauses.append(first) }
+        while startsClause(current) { clauses.append(try clause()) }
+        expected.note(.clause, at: position)
+        guard !clauses.isEmpty else { throw unexpected() }
+        return SingleQuery(clauses: clauses, range: range(from: start))
+    }
+
+    /// True for the words that begin a clause.
+    func startsClause(_ token: Token) -> Bool {
+        switch token.keyword {
+        case .match, .optional, .unwind, .with, .return_, .create, .merge, .set, .remove, .delete, .detach, .call: true
+        default: false
+        }
+    }
+
+    /// Grammar: <clause>
+    private mutating func clause() throws(SyntaxFailure) -> Clause {
+        switch current.keyword {
+        case .match, .optional: return .match(try matchClause())
+        case .unwind: return .unwind(try unwindClause())
+        case .with: return .with(try withClause())
+        case .return_: return .return(try returnClause())
+        case .create: return .create(try createClause())
+        case .merge: return .merge(try mergeClause())
+        case .set: return .set(try setClause())
+        case .remove: return .remove(try removeClause())
+        case .delete, .detach: return .delete(try deleteClause())
+        case .call:
+            let call = try callClause()
+            try refuseYieldAll(call)
+            return .call(call)
+        default: throw unexpected(.clause)
+        }
+    }
+
+    private mutating func refuseYieldAll(_ call: CallClause) throws(SyntaxFailure) {
+        if let yield = call.yield, yield.all { throw fail(.yieldAllInsideQuery, at: yield.range) }
+    }
+}

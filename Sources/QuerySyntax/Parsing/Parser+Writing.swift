@@ -1,0 +1,114 @@
+import SourceText
+
+/// CREATE, MERGE, SET, REMOVE, DELETE.
+extension Parser {
+    /// Grammar: <create clause>
+    mutating func createClause() throws(SyntaxFailure) -> CreateClause {
+        let start = current.start
+        advance()
+        let pattern = try pattern()
+        return CreateClause(pattern: pattern, range: range(from: start))
+    }
+
+    /// Grammar: <merge clause>
+    mutating func mergeClause() throws(SyntaxFailure) -> MergeClause {
+        let start = current.start
+        advance()
+        let part = try patternPart()
+        var onMatch: [SetItem] = []
+        var onCreate: [SetItem] = []
+        while take(.on) {
+            let (created, items) = try mergeAction()
+            if created { onCreate += items } else { onMatch += items }
+        }
+        return MergeClause(part: part, onMatch: onMatch, onCreate: onCreate, range: range(from: start))
+    }
+
+    /// Grammar: <merge action>
+    private mutating func mergeAction() throws(SyntaxFailure) -> (created: Bool, items: [SetItem]) {
+        let created = take(.create)
+        if !created { try expect(.match) }
+        guard at(.set) else {
+            expected.note(.set, at: position)
+            throw unexpected()
+        }
+        return (created, try setClause().items)
+    }
+
+    /// Grammar: <set clause>
+    mutating func setClause() throws(SyntaxFailure) -> SetClause {
+        let start = current.start
+        advance()
+        var items: [SetItem] = []
+        repeat { items.append(try setItem()) } while take(.comma)
+        return SetClause(items: items, range: range(from: start))
+    }
+
+    /// Grammar: <set item>
+    private mutating func setItem() throws(SyntaxFailure) -> SetItem {
+        if current.isSymbolicName {
+            switch following.kind {
+            case .equals:
+                let name = try variable()
+                advance()
+                return .replace(name, value: try valueExpression())
+            case .plusEquals:
+                let name = try variable()
+                advance()
+                return .merge(name, value: try valueExpression())
+            case .colon:
+                let name = try variable()
+                return .labels(name, try labelFilter())
+            default: break
+            }
+        }
+        let (owner, key) = try propertyExpression()
+        try expect(.equals)
+        return .property(owner, key: key, value: try valueExpression())
+    }
+
+    /// Grammar: <remove clause>
+    mutating func removeClause() throws(SyntaxFailure) -> RemoveClause {
+        let start = current.start
+        advance()
+        var items: [RemoveItem] = []
+        repeat { items.append(try removeItem()) } while take(.comma)
+        return RemoveClause(items: items, range: range(from: start))
+    }
+
+    /// Grammar: <remove item>
+    private mutating func removeItem() throws(SyntaxFailure) -> RemoveItem {
+        if current.isSymbolicName, following.kind == .colon {
+            let name = try variable()
+            return .labels(name, try labelFilter())
+        }
+        let (owner, key) = try propertyExpression()
+        return .property(owner, key: key)
+    }
+
+    /// The owner and the last key of `owner.key`.
+    ///
+    /// Grammar: <property expression>
+    private mutating func propertyExpression() throws(SyntaxFailure) -> (owner: ExpressionID, key: Name) {
+        let start = current.start
+        var owner = try primaryExpression()
+        try expect(.period)
+        var key = try schemaName(.propertyKey)
+        while take(.period) {
+            owner = try add(.property(owner, key: key), from: start, over: builder.height(owner))
+            key = try schemaName(.propertyKey)
+        }
+        return (owner, key)
+    }
+
+    /// Grammar: <delete clause>
+    mutating func deleteClause() throws(SyntaxFailure) -> DeleteClause {
+        let start = current.start
+        let detach = at(.detach)
+        if detach { advance() }
+        try expect(.delete)
+        var expressions: [ExpressionID] = []
+        repeat { expressions.append(try valueExpression()) } while take(.comma)
+        return DeleteClause(detach: detach, expressions: expressions, range: range(from: start))
+    }
+}

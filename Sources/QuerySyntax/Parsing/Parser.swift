@@ -1,0 +1,223 @@
+import SourceText
+
+/// Turns tokens into syntax trees by recursive descent, one function per production of `Grammar/Grammar.bnf`.
+///
+/// Binary operators climb the table in `OperatorPrecedence`. Where one token does not tell which production is meant
+/// (`(a)` as an expression or the start of a pattern), `Parser+Lookahead` looks further without building anything, so
+/// the parser never takes a step back. A failure records its diagnostic and unwinds to the statement, which resumes
+/// at the next clause or semicolon.
+public struct Parser {
+    /// How deeply expressions, patterns and subqueries may nest, and how high a tree may grow.
+    ///
+    /// A level of parentheses takes up to 2 KiB of stack in a debug build, so that the limit fits a thread of 512 KiB.
+    public static let nestingLimit = 200
+    /// How many errors of one script are reported.
+    static let diagnosticLimit = 50
+
+    let source: SourceText
+    let tokens: UnsafeBufferPointer<Token>
+    let decoder: LiteralDecoder
+    /// Index of the token to be read next; never past the last, which is `endOfInput`.
+    var position = 0
+    /// Current nesting of productions that contain themselves.
+    var depth = 0
+    var builder = TreeBuilder()
+    var expected = ExpectedSet()
+    var diagnostics: [Diagnostic] = []
+
+    // Stacks for lists that are being read; a list moves to the tree as a run when it is complete.
+    var openExpressions: [ExpressionID] = []
+    var openEntries: [MapEntry] = []
+    var openAlternatives: [CaseAlternative] = []
+
+    init(_ source: SourceText, _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>) {
+        self.source = source
+        self.tokens = tokens
+        decoder = LiteralDecoder(bytes: bytes)
+    }
+}
+
+// MARK: - Reading tokens
+
+extension Parser {
+    @inline(__always)
+    var current: Token { tokens[position] }
+
+    /// The token after the current one; at the end the last token again.
+    @inline(__always)
+    var following: Token { tokens[min(position &+ 1, tokens.count &- 1)] }
+
+    /// Offset after the last token that was read.
+    @inline(__always)
+    var previousEnd: UInt32 { position == 0 ? 0 : tokens[position &- 1].end }
+
+    @inline(__always)
+    mutating func advance() {
+        if position &+ 1 < tokens.count { position &+= 1 }
+    }
+
+    @inline(__always)
+    func at(_ kind: TokenKind) -> Bool { current.kind == kind }
+
+    @inline(__always)
+    func at(_ keyword: Keyword) -> Bool { current.isKeyword(keyword) }
+
+    /// Reads a mark if it is next; if not, notes that it would have been possible.
+    @inline(__always)
+    mutating func take(_ kind: TokenKind) -> Bool {
+        if at(kind) {
+            advance()
+            return true
+        }
+        expected.note(kind, at: position)
+        return false
+    }
+
+    /// Reads a keyword if it is next; if not, notes that it would have been possible.
+    @inline(__always)
+    mutating func take(_ keyword: Keyword) -> Bool {
+        if at(keyword) {
+            advance()
+            return true
+        }
+        expected.note(keyword, at: position)
+        return false
+    }
+
+    mutating func expect(_ kind: TokenKind) throws(SyntaxFailure) {
+        guard take(kind) else { throw unexpected() }
+    }
+
+    mutating func expect(_ keyword: Keyword) throws(SyntaxFailure) {
+        guard take(keyword) else { throw unexpected() }
+    }
+
+    /// Reads the bracket that closes `opener`; its absence is explained by where the opener stands.
+    mutating func expectClosing(_ kind: TokenKind, of opener: Token) throws(SyntaxFailure) {
+        if at(kind) { return advance() }
+        expected.note(kind, at: position)
+        guard !current.kind.isError, let mark = opener.kind.mark, let closer = kind.mark else { throw unexpected() }
+        if at(.endOfInput) || at(.semicolon) {
+            throw fail(.neverClosed(opener: mark, closer: closer), at: opener.range)
+        }
+        throw fail(
+            .notClosed(
+                found: describe(current), opener: mark, place: source.position(of: opener.start),
+                expected: expected.texts),
+            at: current.range, suggestion: correction)
+    }
+
+    @inline(__always)
+    func range(from start: UInt32) -> SourceRange { SourceRange(start: start, end: previousEnd) }
+
+    /// Counts one level of nesting, or as many as a heavy production weighs.
+    @inline(__always)
+    mutating func enter(weight: Int = 1) throws(SyntaxFailure) {
+        depth &+= weight
+        if depth > Parser.nestingLimit { throw fail(.nestingTooDeep, at: current.range) }
+    }
+
+    @inline(__always)
+    mutating func leave(weight: Int = 1) { depth &-= weight }
+
+    /// Adds an expression over children of which the highest has height `height`.
+    @inline(__always)
+    mutating func add(
+        _ kind: ExpressionKind, from start: UInt32, over height: UInt16 = 0
+    ) throws(SyntaxFailure) -> ExpressionID {
+        if Int(height) >= Parser.nestingLimit { throw fail(.nestingTooDeep, at: range(from: start)) }
+        return builder.append(kind, range(from: start), height: height &+ 1)
+    }
+}
+
+// MARK: - Failing
+
+extension Parser {
+    /// Records a diagnostic and gives the error to throw.
+    mutating func fail(
+        _ error: SyntaxError, at range: SourceRange, suggestion: String? = nil, help: String? = nil
+    ) -> SyntaxFailure {
+        diagnostics.append(error.diagnostic(at: range, suggestion: suggestion, help: help))
+        return SyntaxFailure()
+    }
+
+    /// Notes a notion that would have been possible and gives the error to throw.
+    mutating func unexpected(_ notion: ExpectedSet.Notion) -> SyntaxFailure {
+        expected.note(notion, at: position)
+        return unexpected()
+    }
+
+    /// The error about the current token, after everything that would have been possible was noted.
+    mutating func unexpected() -> SyntaxFailure {
+        let token = current
+        switch token.kind {
+        case .malformedNumber: return fail(.malformedNumber(source.text(in: token.range)), at: token.range)
+        case .malformedParameter: return fail(.malformedParameter, at: token.range)
+        case .unterminatedString: return fail(.unterminatedString, at: firstLine(of: token))
+        case .unterminatedName: return fail(.unterminatedName, at: firstLine(of: token))
+        case .unterminatedComment: return fail(.unterminatedComment, at: firstLine(of: token))
+        case .exclamationEquals: return fail(.exclamationEquals, at: token.range)
+        case .invalidBytes: return fail(.invalidBytes, at: token.range)
+        case .unknownCharacter:
+            if let scalar = source.text(in: token.range).unicodeScalars.first {
+                return fail(.unknownCharacter(scalar), at: token.range)
+            }
+            return unexpectedToken()
+        case .endOfInput, .identifier, .escapedIdentifier, .keyword, .integer, .float, .string, .parameter, .leftParen,
+            .rightParen, .leftBracket, .rightBracket, .leftBrace, .rightBrace, .comma, .semicolon, .colon, .period,
+            .doublePeriod, .verticalBar, .concatenation, .plus, .minus, .asterisk, .solidus, .percent, .circumflex,
+            .equals, .notEquals, .less, .lessOrEqual, .greater, .greaterOrEqual, .regexEquals, .plusEquals, .comment:
+            return unexpectedToken()
+        }
+    }
+
+    /// The error about the current token as such, even when it is no proper token.
+    mutating func unexpectedToken() -> SyntaxFailure {
+        let token = current
+        let texts = expected.position == position ? expected.texts : []
+        var help: String?
+        if let keyword = token.keyword, keyword.isReserved, expected.position == position, expected.wantsName {
+            let word = source.text(in: token.range)
+            help = "`\(word)` is a reserved word; in backticks it can be a name"
+        } else if token.kind == .equals, position > 0, tokens[position - 1].kind == .equals {
+            help = "one `=` compares"
+        } else if token.kind == .concatenation {
+            help = "`||` joins strings and lists; write `OR` for the logical operator"
+        }
+        return fail(
+            .unexpected(found: describe(token), expected: texts), at: token.range, suggestion: correction, help: help)
+    }
+
+    /// The keyword that a misspelt word probably stands for.
+    var correction: String? {
+        guard expected.position == position else { return nil }
+        if current.kind == .identifier {
+            let word = source.text(in: current.range)
+            if let near = NearestName.find(word, among: expected.candidates) { return near }
+        }
+        return nil
+    }
+
+    /// A token as it is called in a sentence.
+    func describe(_ token: Token) -> String {
+        switch token.kind {
+        case .endOfInput: return "the end of the input"
+        case .string: return "a string"
+        case .integer, .float: return "the number `\(source.text(in: token.range))`"
+        case .parameter: return "the parameter `\(source.text(in: token.range))`"
+        case .keyword, .identifier, .escapedIdentifier, .leftParen, .rightParen, .leftBracket, .rightBracket,
+            .leftBrace, .rightBrace, .comma, .semicolon, .colon, .period, .doublePeriod, .verticalBar, .concatenation,
+            .plus, .minus, .asterisk, .solidus, .percent, .circumflex, .equals, .notEquals, .less, .lessOrEqual,
+            .greater, .greaterOrEqual, .regexEquals, .plusEquals, .comment, .malformedNumber, .malformedParameter,
+            .unterminatedString, .unterminatedName, .unterminatedComment, .exclamationEquals, .unknownCharacter,
+            .invalidBytes:
+            let text = source.text(in: token.range)
+            return "`\(text.count <= 40 ? text : text.prefix(40) + "…")`"
+        }
+    }
+
+    private func firstLine(of token: Token) -> SourceRange {
+        let line = source.lineRange(source.lineIndex(of: token.start))
+        return SourceRange(start: token.start, end: max(token.start + 1, min(token.end, line.end)))
+    }
+}
