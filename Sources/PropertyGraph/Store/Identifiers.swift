@@ -32,3 +32,38 @@ public struct PropertyKeyID: Hashable, Sendable, Comparable {
     @inlinable public init(_ raw: UInt32) { self.raw = raw }
     @inlinable public static func < (a: PropertyKeyID, b: PropertyKeyID) -> Bool { a.raw < b.raw }
 }
+
+/// Handle of a set of labels in one graph; each node has one. Set 0 is empty.
+@frozen
+public struct LabelSetID: Hashable, Sendable, Comparable {
+    public var raw: UInt32
+    @inlinable public init(_ raw: UInt32) { self.raw = raw }
+    @inlinable public static func < (a: LabelSetID, b: LabelSetID) -> Bool { a.raw < b.raw }
+    /// The set without labels.
+    public static let empty = LabelSetID(0)
+}
+
+/// A direction in which relationships are followed from a node.
+@frozen
+public enum AdjacencyDirection: Sendable, CaseIterable, Hashable {
+    /// From source to target.
+    case outgoing
+    /// From target to source.
+    case incoming
+
+    /// The other direction.
+    @inlinable public var reversed: AdjacencyDirection {
+        switch self {
+        case .outgoing: return .incoming
+        case .incoming: return .outgoing
+        }
+    }
+}
+
+/// Handle of an index (also of the index behind a unique constraint) in one graph.
+@frozen
+public struct IndexID: Hashable, Sendable, Comparable {
+    public var raw: UInt32
+    @inlinable public init(_ raw: UInt32) { self.raw = raw }
+    @inlinable public static func < (a: IndexID, b: IndexID) -> Bool { a.raw < b.raw }
+}

@@ -1,0 +1,138 @@
+/// Everything the store keeps per relationship type: members, counts by label set, adjacency in both directions.
+///
+/// Adjacency is a materialised view of the relationship table and may lag behind it. New relationships go to a list of
+/// `pending` ids. The next read applies them to the delta; when delta and pending outgrow an eighth of the rows, the
+/// rows are declared `stale`, changes are no longer noted, and the next read rebuilds them from the table. So a bulk
+/// load costs nothing per relationship until the first read, which sorts once; and alternating writes and reads cost
+/// O(1) amortised, for a rebuild of cost n is paid for by n/8 changes.
+final class RelationshipTypeTable {
+    /// Relationships of the type.
+    let members = IDBitmap()
+    let outgoing = DirectedAdjacency()
+    let incoming = DirectedAdjacency()
+    /// Number of relationships by label set of the source and of the target.
+    private(set) var sourceSets: [Int] = []
+    private(set) var targetSets: [Int] = []
+
+    private var pending: [UInt32] = []
+    private var isStale = false
+    /// Rows that views may still point into; kept until the statement ends.
+    private var retired: [CompressedRows] = []
+    private var wasViewed = false
+
+    func direction(_ direction: AdjacencyDirection) -> DirectedAdjacency {
+        switch direction {
+        case .outgoing: return outgoing
+        case .incoming: return incoming
+        }
+    }
+
+    // MARK: Writing
+
+    /// Notes a relationship that is in `members` since this call.
+    @inline(__always)
+    func add(_ relationship: UInt32, sourceSet: UInt32, targetSet: UInt32) {
+        members.insert(relationship)
+        moveCounts(outgoing: 1, incoming: 0, to: sourceSet)
+        moveCounts(outgoing: 0, incoming: 1, to: targetSet)
+        if isStale { return }
+        pending.append(relationship)
+        if pending.count + outgoing.delta.count > threshold(shift: 3) { becomeStale() }
+    }
+
+    /// Notes that a relationship goes; its ends are still in the table.
+    func remove(_ relationship: UInt32, sourceSet: UInt32, targetSet: UInt32, in graph: Graph) {
+        moveCounts(outgoing: -1, incoming: 0, to: sourceSet)
+        moveCounts(outgoing: 0, incoming: -1, to: targetSet)
+        defer { members.remove(relationship) }
+        if isStale { return }
+        if pending.last == relationship {
+            pending.removeLast()
+            return
+        }
+        applyPending(in: graph)
+        let source = graph.sources[relationship]
+        let target = graph.targets[relationship]
+        outgoing.delta.remove(source, target, relationship)
+        incoming.delta.remove(target, source, relationship)
+        if outgoing.delta.count > threshold(shift: 3) { becomeStale() }
+    }
+
+    /// Adds to the counts of a label set.
+    @inline(__always)
+    func moveCounts(outgoing: Int, incoming: Int, to set: UInt32) {
+        while sourceSets.count <= Int(set) {
+            sourceSets.append(0)
+            targetSets.append(0)
+        }
+        if outgoing != 0 { sourceSets[Int(set)] &+= outgoing }
+        if incoming != 0 { targetSets[Int(set)] &+= incoming }
+    }
+
+    // MARK: Reading
+
+    /// The adjacency as of now, rebuilt or completed first if it lags behind.
+    func view(_ direction: AdjacencyDirection, in graph: Graph) -> AdjacencyView {
+        update(in: graph)
+        wasViewed = true
+        return AdjacencyView(self.direction(direction))
+    }
+
+    /// Number of a node's relationships of this type.
+    func degree(_ node: UInt32, _ direction: AdjacencyDirection, in graph: Graph) -> Int {
+        update(in: graph)
+        let adjacency = self.direction(direction)
+        return adjacency.rows.slice(node).count + adjacency.delta.difference(node)
+    }
+
+    /// At the end of a statement: no view is in use any more, and a moderate delta is worth a rebuild at the next read.
+    func maintain() {
+        retired.removeAll()
+        outgoing.delta.changedNodes.freeOldWords()
+        incoming.delta.changedNodes.freeOldWords()
+        wasViewed = false
+        if !isStale, pending.count + outgoing.delta.count > threshold(shift: 6) { becomeStale() }
+    }
+
+    private func update(in graph: Graph) {
+        if isStale { rebuild(in: graph) } else { applyPending(in: graph) }
+        outgoing.count = members.count
+        incoming.count = members.count
+    }
+
+    private func applyPending(in graph: Graph) {
+        guard !pending.isEmpty else { return }
+        for relationship in pending {
+            let source = graph.sources[relationship]
+            let target = graph.targets[relationship]
+            outgoing.delta.add(source, target, relationship)
+            incoming.delta.add(target, source, relationship)
+        }
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    private func rebuild(in graph: Graph) {
+        if wasViewed {
+            retired.append(outgoing.rows)
+            retired.append(incoming.rows)
+            wasViewed = false
+        }
+        let built = CompressedRows.build(
+            members: members, sources: graph.sources.cells, targets: graph.targets.cells)
+        outgoing.rows = built.outgoing
+        incoming.rows = built.incoming
+        isStale = false
+    }
+
+    private func becomeStale() {
+        isStale = true
+        pending.removeAll()
+        outgoing.delta.removeAll()
+        incoming.delta.removeAll()
+    }
+
+    /// How many changes are worth a rebuild: a fraction of what a rebuild touches, and never just a few.
+    private func threshold(shift: Int) -> Int {
+        64 + (outgoing.rows.count + outgoing.rows.span + incoming.rows.span) >> shift
+    }
+}

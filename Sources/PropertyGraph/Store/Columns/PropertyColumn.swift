@@ -1,0 +1,153 @@
+/// The values of one property key, of all nodes or of all relationships, in pages of 1,024 ids.
+///
+/// A page exists when one of its ids has the property; entities made together tend to have the same keys, so pages are
+/// dense or absent. Each page is stored as the kind of value it holds (`PropertyPage`). Pointers into a column are
+/// valid until the next write.
+public final class PropertyColumn {
+    @usableFromInline var pages: UnsafeMutablePointer<PropertyPage>
+    /// Number of pages in the directory; ids from `pageCount * 1024` on have no value.
+    public private(set) var pageCount = 0
+    /// Number of values.
+    public private(set) var count = 0
+    private var pagesOfKind = [Int](repeating: 0, count: PropertyPage.Kind.allCases.count)
+
+    init() { pages = .allocate(capacity: 0) }
+
+    deinit {
+        for number in 0..<pageCount { pages[number].close() }
+        pages.deallocate()
+    }
+
+    /// The one kind that all pages with values have; `.empty` without values, nil when kinds differ. A column that is
+    /// uniformly `.slots` may hold values of any kind.
+    public var uniformKind: PropertyPage.Kind? {
+        var result = PropertyPage.Kind.empty
+        for kind in PropertyPage.Kind.allCases where kind != .empty && pagesOfKind[Int(kind.rawValue)] > 0 {
+            if result != .empty { return nil }
+            result = kind
+        }
+        return result
+    }
+
+    /// The page that holds an id (cell `id & 1023`); an empty one if there is none.
+    public func page(of id: UInt32) -> PropertyPage {
+        let number = Int(id >> 10)
+        return number < pageCount ? pages[number] : PropertyPage()
+    }
+
+    /// Whether an id has a value.
+    public func has(_ id: UInt32) -> Bool {
+        let number = Int(id >> 10)
+        return number < pageCount && pages[number].has(Int(id & 1023))
+    }
+
+    /// The value of an id, null if it has none.
+    public func slot(_ id: UInt32) -> Slot {
+        let number = Int(id >> 10)
+        return number < pageCount ? pages[number].slot(Int(id & 1023)) : .null
+    }
+
+    /// Writes a scalar or a value of the graph's heap; null takes the value away.
+    func set(_ id: UInt32, _ value: Slot) {
+        let number = Int(id >> 10)
+        if number >= pageCount {
+            if value.isNull { return }
+            grow(to: number + 1)
+        }
+        let kind = pages[number].kind
+        let before = pages[number].count
+        pages[number].set(Int(id & 1023), value)
+        count += Int(pages[number].count - before)
+        let now = pages[number].kind
+        if now != kind {
+            pagesOfKind[Int(kind.rawValue)] -= 1
+            pagesOfKind[Int(now.rawValue)] += 1
+        }
+    }
+
+    /// Writes the values of many ids; of id `UInt32.max`, null.
+    ///
+    /// - Complexity: O(count), one load of a page and one of a cell each.
+    public func gather(ids: UnsafePointer<UInt32>, count: Int, into out: UnsafeMutablePointer<Slot>) {
+        let pages = self.pages
+        let pageCount = self.pageCount
+        for index in 0..<count {
+            let id = ids[index]
+            let number = Int(id >> 10)
+            out[index] = number < pageCount ? pages[number].slot(Int(id & 1023)) : .null
+        }
+    }
+
+    /// Gathers a column of integers without boxing them into slots.
+    ///
+    /// - Parameters:
+    ///   - out: receives the integers; 0 where there is no value.
+    ///   - valid: receives 1 where there is a value, else 0.
+    /// - Returns: false, with the outputs undefined, if one of the pages holds anything but integers.
+    public func gatherIntegers(
+        ids: UnsafePointer<UInt32>, count: Int, into out: UnsafeMutablePointer<Int64>,
+        valid: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        gather(.integers, Int64.self, zero: 0, ids, count, out, valid)
+    }
+
+    /// Gathers a column of floats; see `gatherIntegers`.
+    public func gatherFloats(
+        ids: UnsafePointer<UInt32>, count: Int, into out: UnsafeMutablePointer<Double>,
+        valid: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        gather(.floats, Double.self, zero: 0, ids, count, out, valid)
+    }
+
+    /// Gathers a column of strings as handles of the graph's heap, equal exactly when the strings are; see
+    /// `gatherIntegers`. `UInt32.max` where there is no value.
+    public func gatherStrings(
+        ids: UnsafePointer<UInt32>, count: Int, into out: UnsafeMutablePointer<UInt32>,
+        valid: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        gather(.strings, UInt32.self, zero: .max, ids, count, out, valid)
+    }
+
+    @inline(__always)
+    private func gather<Cell>(
+        _ kind: PropertyPage.Kind, _ type: Cell.Type, zero: Cell, _ ids: UnsafePointer<UInt32>, _ count: Int,
+        _ out: UnsafeMutablePointer<Cell>, _ valid: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        let pages = self.pages
+        let pageCount = self.pageCount
+        for index in 0..<count {
+            let id = ids[index]
+            let number = Int(id >> 10)
+            let cell = Int(id & 1023)
+            if number < pageCount, pages[number].has(cell), let cells = pages[number].typedCells(type) {
+                if pages[number].kind != kind { return false }
+                out[index] = cells[cell]
+                valid[index] = 1
+            } else {
+                out[index] = zero
+                valid[index] = 0
+            }
+        }
+        return true
+    }
+
+    /// Calls `body` with every id that has a value, ascending, and the value.
+    func forEach(_ body: (UInt32, Slot) -> Void) {
+        for number in 0..<pageCount where pages[number].count > 0 {
+            for cell in 0..<PropertyPage.capacity where pages[number].has(cell) {
+                body(UInt32(truncatingIfNeeded: number * PropertyPage.capacity + cell), pages[number].slot(cell))
+            }
+        }
+    }
+
+    private func grow(to needed: Int) {
+        let capacity = max(needed, pageCount * 2, 1)
+        let larger = UnsafeMutablePointer<PropertyPage>.allocate(capacity: capacity)
+        larger.moveInitialize(from: pages, count: pageCount)
+        (larger + pageCount).initialize(repeating: PropertyPage(), count: capacity - pageCount)
+        pages.deallocate()
+        pages = larger
+        pagesOfKind[0] += capacity - pageCount
+        pageCount = capacity
+    }
+}

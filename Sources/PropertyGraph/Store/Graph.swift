@@ -1,0 +1,147 @@
+/// A property graph: nodes with labels, relationships with a type, properties on both.
+///
+/// Nodes and relationships are rows, numbered in order of creation; everything about them is in columns indexed by that
+/// number: the label set of a node, the ends and type of a relationship, one column per property key. Adjacency,
+/// statistics and indexes are kept in step with every write. Every write is recorded as a `Change`, so that a statement
+/// or a transaction can be taken back exactly (`mark`, `rollback`) or handed on as a value (`commit`).
+///
+/// A graph is used by one thread at a time and runs one statement at a time. Pointers, views and slices that it hands
+/// out are valid until its next write.
+public final class Graph {
+    /// Property values that do not fit into a slot; its strings are interned.
+    public let heap: ValueHeap
+    /// Names of property keys, and of the keys of maps.
+    public let propertyKeys: NameTable
+    /// Names of labels.
+    public let labelNames: NameTable
+    /// Names of relationship types.
+    public let typeNames: NameTable
+    /// Looks into stored values; its own local heap stays empty.
+    public let storedValues: ValueSpace
+
+    /// Ids are below this number: 2^32 - 2, less in tests.
+    let idLimit: UInt32
+
+    // Nodes
+    let labelSetTable = LabelSetTable()
+    /// Label set of each node; `deadMark` for a deleted one.
+    @usableFromInline var labelSets = IDBuffer()
+    /// Relationships at each node, in both directions; a self loop counts twice.
+    var degrees = IDBuffer()
+    /// Number of nodes.
+    public internal(set) var nodeCount = 0
+    /// Members of each label, by label id.
+    var labelMembers: [IDBitmap] = []
+    /// Number of nodes by label set.
+    var nodesOfSet: [Int] = [0]
+    var nodeColumns: [PropertyColumn?] = []
+
+    // Relationships
+    @usableFromInline var sources = IDBuffer()
+    @usableFromInline var targets = IDBuffer()
+    /// Type of each relationship, with `deadBit` for a deleted one: `type(r)` may still be asked.
+    @usableFromInline var types = IDBuffer()
+    /// Number of relationships.
+    public internal(set) var relationshipCount = 0
+    var typeTables: [RelationshipTypeTable] = []
+    var relationshipColumns: [PropertyColumn?] = []
+
+    // Indexes
+    let indexNames = NameTable()
+    /// Every index ever made, by id.
+    var indexTable: [PropertyIndex] = []
+    /// Those in use, by property key.
+    var nodeIndexes: [[PropertyIndex]] = []
+    var relationshipIndexes: [[PropertyIndex]] = []
+    /// Number of node and relationship indexes in use.
+    var activeIndexCount = 0
+
+    // The running transaction
+    var changes: [Change] = []
+    /// What the running transaction wrote so far.
+    public internal(set) var counters = ChangeCounters()
+    /// Whether writes are recorded.
+    ///
+    /// Off, a bulk load saves the memory of the list; then nothing can be rolled back, and who loads throws the graph
+    /// away on failure.
+    public var recordsChanges = true
+
+    static let deadMark = UInt32.max
+    static let deadBit: UInt32 = 0x8000_0000
+
+    /// An empty graph.
+    public convenience init() { self.init(idLimit: UInt32.max - 1) }
+
+    /// An empty graph of at most `idLimit` nodes and as many relationships.
+    init(idLimit: UInt32) {
+        self.idLimit = idLimit
+        heap = ValueHeap(isLocal: false)
+        propertyKeys = NameTable()
+        labelNames = NameTable()
+        typeNames = NameTable()
+        storedValues = ValueSpace(persistent: heap, keys: propertyKeys)
+    }
+
+    deinit {
+        for buffer in [labelSets, degrees, sources, targets, types] { buffer.deallocate() }
+    }
+
+    /// A new space of values for one statement on this graph.
+    public func makeValueSpace() -> ValueSpace { ValueSpace(persistent: heap, keys: propertyKeys) }
+
+    // MARK: Names
+
+    /// The label of this name, if the graph knows it (it may have no nodes).
+    public func labelID(_ name: String) -> LabelID? { labelNames.lookup(name).map(LabelID.init) }
+    /// The relationship type of this name, if the graph knows it.
+    public func typeID(_ name: String) -> RelationshipTypeID? { typeNames.lookup(name).map(RelationshipTypeID.init) }
+    /// The property key of this name, if the graph knows it.
+    public func keyID(_ name: String) -> PropertyKeyID? { propertyKeys.lookup(name).map(PropertyKeyID.init) }
+    /// The label of this name, made when new.
+    public func internLabel(_ name: String) -> LabelID { LabelID(labelNames.intern(name)) }
+    /// The relationship type of this name, made when new.
+    public func internType(_ name: String) -> RelationshipTypeID { RelationshipTypeID(typeNames.intern(name)) }
+    /// The property key of this name, made when new.
+    public func internKey(_ name: String) -> PropertyKeyID { PropertyKeyID(propertyKeys.intern(name)) }
+    /// Name of a label.
+    public func name(of label: LabelID) -> String { labelNames.name(label.raw) }
+    /// Name of a relationship type.
+    public func name(of type: RelationshipTypeID) -> String { typeNames.name(type.raw) }
+    /// Name of a property key.
+    public func name(of key: PropertyKeyID) -> String { propertyKeys.name(key.raw) }
+
+    // MARK: Room
+
+    /// Makes room for this many nodes and relationships in total.
+    public func reserve(nodes: Int, relationships: Int) {
+        labelSets.reserve(nodes)
+        degrees.reserve(nodes)
+        sources.reserve(relationships)
+        targets.reserve(relationships)
+        types.reserve(relationships)
+    }
+
+    /// At the end of a statement: releases what was kept for its readers and sees to it that adjacency with many
+    /// changes is rebuilt at the next read.
+    ///
+    /// - Complexity: O(relationship types); the rebuild is O(relationships + nodes) of a type and paid for by at least
+    ///   a 64th as many changes.
+    public func maintain() {
+        for table in typeTables { table.maintain() }
+    }
+
+    func memberBitmap(_ label: LabelID) -> IDBitmap {
+        while labelMembers.count <= Int(label.raw) { labelMembers.append(IDBitmap()) }
+        return labelMembers[Int(label.raw)]
+    }
+
+    func typeTable(_ type: RelationshipTypeID) -> RelationshipTypeTable {
+        while typeTables.count <= Int(type.raw) { typeTables.append(RelationshipTypeTable()) }
+        return typeTables[Int(type.raw)]
+    }
+
+    @inline(__always)
+    func record(_ change: @autoclosure () -> Change) {
+        if recordsChanges { changes.append(change()) }
+    }
+}

@@ -1,0 +1,113 @@
+/// Counts that the planner estimates from: exact, kept up to date by every write.
+public struct GraphStatistics {
+    private let graph: Graph
+
+    init(_ graph: Graph) { self.graph = graph }
+
+    /// Number of nodes.
+    public var nodes: Int { graph.nodeCount }
+    /// Number of relationships.
+    public var relationships: Int { graph.relationshipCount }
+
+    /// Number of nodes with a label.
+    public func nodes(_ label: LabelID) -> Int {
+        Int(label.raw) < graph.labelMembers.count ? graph.labelMembers[Int(label.raw)].count : 0
+    }
+
+    /// Number of nodes with all of these labels.
+    ///
+    /// - Complexity: O(label sets)
+    public func nodes(all labels: [LabelID]) -> Int {
+        if labels.isEmpty { return nodes }
+        if labels.count == 1 { return nodes(labels[0]) }
+        return sum(graph.nodesOfSet, where: labels)
+    }
+
+    /// Label sets that nodes have, with the number of nodes of each.
+    public var labelSets: [(set: LabelSetID, nodes: Int)] {
+        graph.nodesOfSet.enumerated().compactMap { number, count in
+            count > 0 ? (set: LabelSetID(UInt32(number)), nodes: count) : nil
+        }
+    }
+
+    /// Number of relationships of a type.
+    public func relationships(_ type: RelationshipTypeID) -> Int {
+        table(type)?.members.count ?? 0
+    }
+
+    /// Number of relationships of a type that start at a node with a label.
+    ///
+    /// - Complexity: O(label sets)
+    public func relationships(_ type: RelationshipTypeID, sourceLabel: LabelID) -> Int {
+        relationships(type, sourceLabels: [sourceLabel])
+    }
+
+    /// Number of relationships of a type that lead to a node with a label.
+    ///
+    /// - Complexity: O(label sets)
+    public func relationships(_ type: RelationshipTypeID, targetLabel: LabelID) -> Int {
+        relationships(type, targetLabels: [targetLabel])
+    }
+
+    /// Number of relationships of a type that start at a node with all of these labels.
+    public func relationships(_ type: RelationshipTypeID, sourceLabels labels: [LabelID]) -> Int {
+        labels.isEmpty ? relationships(type) : sum(table(type)?.sourceSets ?? [], where: labels)
+    }
+
+    /// Number of relationships of a type that lead to a node with all of these labels.
+    public func relationships(_ type: RelationshipTypeID, targetLabels labels: [LabelID]) -> Int {
+        labels.isEmpty ? relationships(type) : sum(table(type)?.targetSets ?? [], where: labels)
+    }
+
+    /// Average number of relationships of a type, in a direction, at a node with these labels; 0 without such nodes.
+    public func averageDegree(
+        _ type: RelationshipTypeID, _ direction: AdjacencyDirection, labels: [LabelID]
+    ) -> Double {
+        let ends = nodes(all: labels)
+        guard ends > 0 else { return 0 }
+        switch direction {
+        case .outgoing: return Double(relationships(type, sourceLabels: labels)) / Double(ends)
+        case .incoming: return Double(relationships(type, targetLabels: labels)) / Double(ends)
+        }
+    }
+
+    /// Share of a type's relationships whose far end, seen in a direction, has all of these labels; 0 without any.
+    public func farEndShare(
+        _ type: RelationshipTypeID, _ direction: AdjacencyDirection, labels: [LabelID]
+    ) -> Double {
+        let all = relationships(type)
+        guard all > 0 else { return 0 }
+        switch direction {
+        case .outgoing: return Double(relationships(type, targetLabels: labels)) / Double(all)
+        case .incoming: return Double(relationships(type, sourceLabels: labels)) / Double(all)
+        }
+    }
+
+    /// Number of nodes with a property; of any label.
+    public func nodes(with key: PropertyKeyID) -> Int { graph.nodeColumn(key)?.count ?? 0 }
+    /// Number of relationships with a property; of any type.
+    public func relationships(with key: PropertyKeyID) -> Int { graph.relationshipColumn(key)?.count ?? 0 }
+
+    /// Number of distinct values of an indexed property; nil without an index.
+    public func distinctValues(_ label: LabelID, _ key: PropertyKeyID) -> Int? {
+        graph.index(label, key)?.distinctCount
+    }
+
+    private func table(_ type: RelationshipTypeID) -> RelationshipTypeTable? {
+        Int(type.raw) < graph.typeTables.count ? graph.typeTables[Int(type.raw)] : nil
+    }
+
+    private func sum(_ counts: [Int], where labels: [LabelID]) -> Int {
+        var total = 0
+        for (set, count) in counts.enumerated() where count > 0 {
+            let members = graph.labelSetTable.sets[set]
+            if labels.allSatisfy(members.contains) { total += count }
+        }
+        return total
+    }
+}
+
+extension Graph {
+    /// Counts for the planner, as of now.
+    public var statistics: GraphStatistics { GraphStatistics(self) }
+}
