@@ -4,7 +4,7 @@
 // @tags medium joins aggregation dates
 // @expect 17-meetings-by-year.expected.jsonl ordered
 //
-// Five steps lead from a city to an event, and the second MATCH walks in from the other city to the same event e. A
+// Four steps lead from a city to an event, and the second MATCH walks in from the other city to the same event e. A
 // year that no source states is counted under its own key, XXXX, rather than guessed.
 
 MATCH (h:City {name: 'Hanoi'})<-[:BODY_OF]-(:Organization)<-[:POST_IN]-(:Post)<-[:HOLDS]-(:Person)-[:PARTICIPATED_IN]->(e:Event)

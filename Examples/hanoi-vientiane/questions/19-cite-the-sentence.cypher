@@ -4,8 +4,8 @@
 // @tags hard unwind sources
 // @expect 19-cite-the-sentence.expected.jsonl ordered
 //
-// Every relationship lists its sentences in `src`. UNWIND makes one row of each, and the last MATCH finds the
-// sentence: file, first and last position, counted in characters. With the article at hand you can check every row.
+// Every fact lists its sentences in `src`. UNWIND makes one row of each, and the last MATCH finds the sentence: file,
+// first and last position, counted in characters. With the article at hand you can check every row.
 
 MATCH (p:Person)-[r:PARTICIPATED_IN]->(e:Event)<-[:SIGNED_AT]-(a:Agreement {id: 'agr2023'})
 UNWIND r.src AS sid MATCH (s:Sentence {id: sid})
