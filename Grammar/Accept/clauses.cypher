@@ -62,5 +62,11 @@ PROFILE CALL db.labels()
 ---
 EXPLAIN PROFILE RETURN 1
 ---
-// several statements
+// several statements, and empty ones
 BEGIN; CREATE (a); COMMIT;
+---
+;
+---
+; RETURN 1;;
+---
+// nothing but a comment

@@ -42,7 +42,10 @@ RETURN any(x IN xs WHERE x > 1), all(x IN xs WHERE true), none(x IN xs), single(
 ---
 RETURN any(1), exists(n.name), none()
 ---
-RETURN reduce(total = 0, x IN xs | total + x), reduce(1)
+RETURN reduce(total = 0, x IN xs | total + x)
+---
+// without its bar it is a call of a function of that name, and without contents a projection of that variable
+RETURN reduce(1), reduce(a = 1, x IN xs), exists {}, count {.a}, collect {a: 1}
 ---
 RETURN [x IN xs], [x IN xs WHERE x > 1], [x IN xs | x * 2], [x IN xs WHERE x | [y IN ys | x + y]]
 ---

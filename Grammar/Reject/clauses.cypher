@@ -202,12 +202,6 @@ PROFILE;
 ---
 RETURN 1 EXPLAIN
 ---
-;
----
-RETURN 1;;
----
-; RETURN 1
----
 RETURN 1; RETURN
 ---
 FOREACH (x IN [1] | CREATE (n))

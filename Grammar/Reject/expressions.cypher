@@ -149,8 +149,6 @@ RETURN any(x IN xs WHERE)
 ---
 RETURN all(1 IN xs WHERE true)
 ---
-RETURN reduce(a = 1, x IN xs)
----
 RETURN reduce(a, x IN xs | 1)
 ---
 RETURN reduce(a = 1 | 2)
@@ -192,8 +190,6 @@ RETURN CASE WHEN a THEN b ELSE c ELSE d END
 RETURN CASE WHEN THEN 1 END
 ---
 RETURN CASE a, b WHEN 1 THEN 2 END
----
-RETURN EXISTS { }
 ---
 RETURN EXISTS { 1 }
 ---

@@ -122,3 +122,9 @@ MATCH ((a) RETURN a
 MATCH ((a), (b)) RETURN a
 ---
 MATCH ((a))-->(b) RETURN a
+---
+MATCH p = shortestPath((a)) RETURN p
+---
+MATCH p = shortestPath(((a)-->(b))) RETURN p
+---
+RETURN shortestPath(())

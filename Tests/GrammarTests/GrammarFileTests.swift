@@ -4,7 +4,9 @@ import Testing
 
 /// Grammar.bnf by itself, and beside Keywords.txt and the lexer.
 @Suite struct GrammarFileTests {
-    let grammar = try! LanguageGrammar()
+    let grammar: LanguageGrammar
+
+    init() throws { grammar = try LanguageGrammar() }
 
     @Test func everyNameIsDefinedUsedAndProductive() {
         #expect(grammar.document.flaws(start: "script") == [])

@@ -4,7 +4,9 @@ import Testing
 
 /// The generated `Keyword`, as the lexer uses it.
 @Suite struct KeywordTests {
-    let list = try! LanguageGrammar().keywords
+    let list: KeywordList
+
+    init() throws { list = try LanguageGrammar().keywords }
 
     private func lookup(_ text: String) -> Keyword? {
         Array(text.utf8).withUnsafeBufferPointer { Keyword.lookup($0) }

@@ -5,8 +5,10 @@ import Testing
 @Suite struct RecogniserTests {
     /// A grammar whose tokens are the keywords A, B and C.
     private func grammar(_ rules: String) throws -> PlainGrammar {
-        let lexical = "\n\n<token> ::= <keyword>\n\n<keyword> ::= <reserved word>\n\n<reserved word> ::= A | B | C\n"
-        return try PlainGrammar(GrammarReader.read(rules + lexical), start: "s")
+        // Below <token> a single letter stands for itself, so each is doubled to be a keyword.
+        let words = rules.map { $0.isUppercase ? "\($0)\($0)" : "\($0)" }.joined()
+        let lexical = "\n\n<token> ::= <keyword>\n\n<keyword> ::= <reserved word>\n\n<reserved word> ::= AA | BB | CC\n"
+        return try PlainGrammar(GrammarReader.read(words + lexical), start: "s")
     }
 
     /// All sequences of up to `length` tokens.

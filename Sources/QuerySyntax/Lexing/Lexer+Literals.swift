@@ -4,8 +4,15 @@ extension Lexer {
     ///
     /// `1..3` is a range, so a period belongs to the number only when a digit follows.
     ///
-    /// Grammar: <integer literal>
-    /// Grammar: <float literal>
+    /// ```bnf
+    /// <integer literal> ::=
+    ///     <decimal digits>
+    ///   | { 0x | 0X } <hex digit>...
+    ///   | { 0 | 0o | 0O } <octal digit>...
+    /// <float literal> ::=
+    ///     [ <decimal digits> ] <period> <decimal digits> [ <exponent> ]
+    ///   | <decimal digits> <exponent>
+    /// ```
     mutating func number() {
         let start = cursor.offset
         var kind = TokenKind.integer
@@ -60,7 +67,11 @@ extension Lexer {
 
     /// Reads up to the closing quote; escapes are only noted here and decoded when the parser takes the string.
     ///
-    /// Grammar: <string literal>
+    /// ```bnf
+    /// <string literal> ::=
+    ///     <quote> [ { <character but quote> | <escape> }... ] <quote>
+    ///   | <double quote> [ { <character but double quote> | <escape> }... ] <double quote>
+    /// ```
     mutating func string(quote: UInt8) {
         let start = cursor.offset
         cursor.offset += 1

@@ -1,6 +1,8 @@
 /// Names, keywords and parameters.
 extension Lexer {
-    /// Grammar: <unescaped symbolic name>
+    /// ```bnf
+    /// <unescaped symbolic name> ::= <identifier start> [ <identifier part>... ]
+    /// ```
     mutating func word() {
         let start = cursor.offset
         let isASCII = skipNameParts()
@@ -24,7 +26,9 @@ extension Lexer {
         }
     }
 
-    /// Grammar: <escaped symbolic name>
+    /// ```bnf
+    /// <escaped symbolic name> ::= <backtick> [ { <character but backtick> | <backtick> <backtick> }... ] <backtick>
+    /// ```
     mutating func escapedName() {
         let start = cursor.offset
         let (closed, doubled) = skipBackticked()
@@ -47,7 +51,10 @@ extension Lexer {
         return (false, doubled)
     }
 
-    /// Grammar: <parameter>
+    /// ```bnf
+    /// <parameter> ::= <dollar sign> { <unescaped symbolic name> | <escaped symbolic name> | <keyword> |
+    ///     <decimal digits> }
+    /// ```
     mutating func parameter() {
         let start = cursor.offset
         cursor.offset += 1

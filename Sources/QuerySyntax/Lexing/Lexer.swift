@@ -34,7 +34,17 @@ public struct Lexer {
 
     /// Reads one token, or one run of blanks, or one comment.
     ///
-    /// Grammar: <token>
+    /// ```bnf
+    /// <token> ::=
+    ///     <unescaped symbolic name>
+    ///   | <escaped symbolic name>
+    ///   | <integer literal>
+    ///   | <float literal>
+    ///   | <string literal>
+    ///   | <parameter>
+    ///   | <keyword>
+    ///   | <delimiter>
+    /// ```
     private mutating func next() {
         let byte = cursor.peek()
         switch byte {

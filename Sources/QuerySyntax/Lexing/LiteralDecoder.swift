@@ -94,7 +94,9 @@ struct LiteralDecoder {
 
     /// Decodes one escape, `index` at its backslash, which the lexer has seen to be followed by something.
     ///
-    /// Grammar: <escape>
+    /// ```bnf
+    /// <escape> ::= !! U+005C and one of \ ' " ` b f n r t, or u and four hex digits, or U and eight
+    /// ```
     private func escape(at index: inout Int, end: Int, into decoded: inout [UInt8]) throws(StringError) {
         let start = index
         let letter = bytes[index + 1]

@@ -2,14 +2,18 @@ import SourceText
 
 /// Patterns: nodes, relationships, paths.
 extension Parser {
-    /// Grammar: <pattern>
+    /// ```bnf
+    /// <pattern> ::= <pattern part> [ { <comma> <pattern part> }... ]
+    /// ```
     mutating func pattern() throws(SyntaxFailure) -> [PatternPart] {
         var parts: [PatternPart] = []
         repeat { parts.append(try patternPart()) } while take(.comma)
         return parts
     }
 
-    /// Grammar: <pattern part>
+    /// ```bnf
+    /// <pattern part> ::= [ <variable> <equals operator> ] <anonymous pattern part>
+    /// ```
     mutating func patternPart() throws(SyntaxFailure) -> PatternPart {
         let start = current.start
         var name: Name?
@@ -23,7 +27,11 @@ extension Parser {
         return part
     }
 
-    /// Grammar: <anonymous pattern part>
+    /// ```bnf
+    /// <anonymous pattern part> ::=
+    ///     <pattern element>
+    ///   | <shortest path pattern>
+    /// ```
     private mutating func anonymousPatternPart() throws(SyntaxFailure) -> PatternPart {
         if at(.shortestPath) || at(.allShortestPaths) { return try shortestPathPattern() }
         let start = current.start
@@ -32,28 +40,35 @@ extension Parser {
         return PatternPart(variable: nil, search: .all, element: element, range: range(from: start))
     }
 
-    /// Grammar: <shortest path pattern>
+    /// ```bnf
+    /// <shortest path pattern> ::=
+    ///     { SHORTESTPATH | ALLSHORTESTPATHS } <left paren> <relationships pattern> <right paren>
+    /// ```
     mutating func shortestPathPattern() throws(SyntaxFailure) -> PatternPart {
         let start = current.start
         let search: PathSearch = at(.shortestPath) ? .shortestPath : .allShortestPaths
         advance()
         let opener = current
         try expect(.leftParen)
-        let element = try patternElement()
+        let element = try relationshipsPattern(inExpression: false)
         try expectClosing(.rightParen, of: opener)
         return PatternPart(variable: nil, search: search, element: element, range: range(from: start))
     }
 
-    /// Grammar: <pattern element>
+    /// ```bnf
+    /// <pattern element> ::=
+    ///     <node pattern> [ <pattern step>... ]
+    ///   | <left paren> <pattern element> <right paren>
+    /// ```
     private mutating func patternElement() throws(SyntaxFailure) -> PatternElement {
         let start = current.start
         if at(.leftParen), following.kind == .leftParen {
             let opener = current
-            try enter()
+            try enter(.construct)
             advance()
             var element = try patternElement()
             try expectClosing(.rightParen, of: opener)
-            leave()
+            leave(.construct)
             element.range = range(from: start)
             return element
         }
@@ -67,7 +82,9 @@ extension Parser {
     /// A node and at least one step. In an expression a step is taken only where a whole one can be seen, because
     /// what follows a pattern may be a subtraction.
     ///
-    /// Grammar: <relationships pattern>
+    /// ```bnf
+    /// <relationships pattern> ::= <node pattern> <pattern step>...
+    /// ```
     mutating func relationshipsPattern(inExpression: Bool) throws(SyntaxFailure) -> PatternElement {
         let start = current.start
         let node = try nodePattern()
@@ -76,7 +93,9 @@ extension Parser {
         return PatternElement(start: node, chain: chain, range: range(from: start))
     }
 
-    /// Grammar: <pattern step>
+    /// ```bnf
+    /// <pattern step> ::= <relationship pattern> <node pattern>
+    /// ```
     private mutating func patternStep() throws(SyntaxFailure) -> PatternStep {
         let relationship = try relationshipPattern()
         guard at(.leftParen) else { throw unexpected(.node) }
@@ -84,7 +103,9 @@ extension Parser {
         return PatternStep(relationship: relationship, node: node)
     }
 
-    /// Grammar: <node pattern>
+    /// ```bnf
+    /// <node pattern> ::= <left paren> [ <variable> ] [ <label filter> ] [ <pattern properties> ] <right paren>
+    /// ```
     private mutating func nodePattern() throws(SyntaxFailure) -> NodePattern {
         let opener = current
         guard at(.leftParen) else { throw unexpected(.node) }
@@ -103,7 +124,13 @@ extension Parser {
         return nil
     }
 
-    /// Grammar: <relationship pattern>
+    /// ```bnf
+    /// <relationship pattern> ::=
+    ///     <left angle bracket> <minus sign> [ <relationship detail> ] <minus sign>
+    ///   | <minus sign> [ <relationship detail> ] <minus sign> <right angle bracket>
+    ///   | <left angle bracket> <minus sign> [ <relationship detail> ] <minus sign> <right angle bracket>
+    ///   | <minus sign> [ <relationship detail> ] <minus sign>
+    /// ```
     private mutating func relationshipPattern() throws(SyntaxFailure) -> RelationshipPattern {
         let start = current.start
         let pointsLeft = take(.less)
@@ -122,7 +149,11 @@ extension Parser {
         return relationship
     }
 
-    /// Grammar: <relationship detail>
+    /// ```bnf
+    /// <relationship detail> ::=
+    ///     <left bracket> [ <variable> ] [ <relationship type filter> ] [ <path length> ] [ <pattern properties> ]
+    ///     <right bracket>
+    /// ```
     private mutating func relationshipDetail(_ relationship: inout RelationshipPattern) throws(SyntaxFailure) {
         let opener = current
         advance()
@@ -143,14 +174,18 @@ extension Parser {
         try expectClosing(.rightBracket, of: opener)
     }
 
-    /// Grammar: <label filter>
+    /// ```bnf
+    /// <label filter> ::= { <colon> <schema name> }...
+    /// ```
     mutating func labelFilter() throws(SyntaxFailure) -> [Name] {
         var labels: [Name] = []
         while take(.colon) { labels.append(try schemaName(.label)) }
         return labels
     }
 
-    /// Grammar: <relationship type filter>
+    /// ```bnf
+    /// <relationship type filter> ::= <colon> <schema name> [ { <vertical bar> [ <colon> ] <schema name> }... ]
+    /// ```
     private mutating func relationshipTypeFilter() throws(SyntaxFailure) -> [Name] {
         advance()
         var types = [try schemaName(.relationshipType)]
@@ -161,7 +196,9 @@ extension Parser {
         return types
     }
 
-    /// Grammar: <path length>
+    /// ```bnf
+    /// <path length> ::= <asterisk> [ <integer literal> ] [ <double period> [ <integer literal> ] ]
+    /// ```
     private mutating func pathLength() throws(SyntaxFailure) -> PathLength {
         let start = current.start
         advance()
@@ -188,7 +225,11 @@ extension Parser {
         }
     }
 
-    /// Grammar: <pattern properties>
+    /// ```bnf
+    /// <pattern properties> ::=
+    ///     <map literal>
+    ///   | <parameter>
+    /// ```
     private mutating func patternProperties() throws(SyntaxFailure) -> PatternProperties? {
         switch current.kind {
         case .leftBrace:

@@ -2,7 +2,9 @@ import SourceText
 
 /// WITH and RETURN.
 extension Parser {
-    /// Grammar: <with clause>
+    /// ```bnf
+    /// <with clause> ::= WITH <projection body> [ <where clause> ]
+    /// ```
     mutating func withClause() throws(SyntaxFailure) -> ProjectionClause {
         let start = current.start
         advance()
@@ -12,7 +14,9 @@ extension Parser {
         return clause
     }
 
-    /// Grammar: <return clause>
+    /// ```bnf
+    /// <return clause> ::= RETURN <projection body>
+    /// ```
     mutating func returnClause() throws(SyntaxFailure) -> ProjectionClause {
         let start = current.start
         advance()
@@ -21,7 +25,10 @@ extension Parser {
         return clause
     }
 
-    /// Grammar: <projection body>
+    /// ```bnf
+    /// <projection body> ::= [ DISTINCT ] <projection items> [ <order by clause> ] [ <skip clause> ] [ <limit clause>
+    ///     ]
+    /// ```
     private mutating func projectionBody() throws(SyntaxFailure) -> ProjectionClause {
         let distinct = take(.distinct)
         let (includesAll, items) = try projectionItems()
@@ -33,7 +40,9 @@ extension Parser {
             predicate: nil, range: .none)
     }
 
-    /// Grammar: <projection items>
+    /// ```bnf
+    /// <projection items> ::= { <asterisk> | <projection item> } [ { <comma> <projection item> }... ]
+    /// ```
     private mutating func projectionItems() throws(SyntaxFailure) -> (all: Bool, items: [ProjectionItem]) {
         var items: [ProjectionItem] = []
         let all = take(.asterisk)
@@ -42,7 +51,9 @@ extension Parser {
         return (all, items)
     }
 
-    /// Grammar: <projection item>
+    /// ```bnf
+    /// <projection item> ::= <value expression> [ AS <variable> ]
+    /// ```
     private mutating func projectionItem() throws(SyntaxFailure) -> ProjectionItem {
         let start = current.start
         let expression = try valueExpression()
@@ -51,7 +62,9 @@ extension Parser {
         return ProjectionItem(expression: expression, alias: alias, text: text)
     }
 
-    /// Grammar: <order by clause>
+    /// ```bnf
+    /// <order by clause> ::= ORDER BY <sort item> [ { <comma> <sort item> }... ]
+    /// ```
     private mutating func orderByClause() throws(SyntaxFailure) -> [SortItem] {
         try expect(.by)
         var items: [SortItem] = []
@@ -59,7 +72,9 @@ extension Parser {
         return items
     }
 
-    /// Grammar: <sort item>
+    /// ```bnf
+    /// <sort item> ::= <value expression> [ ASC | ASCENDING | DESC | DESCENDING ]
+    /// ```
     private mutating func sortItem() throws(SyntaxFailure) -> SortItem {
         let expression = try valueExpression()
         let descending = take(.desc) || take(.descending)
@@ -67,9 +82,13 @@ extension Parser {
         return SortItem(expression: expression, descending: descending)
     }
 
-    /// Grammar: <skip clause>
+    /// ```bnf
+    /// <skip clause> ::= SKIP <value expression>
+    /// ```
     private mutating func skipClause() throws(SyntaxFailure) -> ExpressionID { try valueExpression() }
 
-    /// Grammar: <limit clause>
+    /// ```bnf
+    /// <limit clause> ::= LIMIT <value expression>
+    /// ```
     private mutating func limitClause() throws(SyntaxFailure) -> ExpressionID { try valueExpression() }
 }

@@ -2,7 +2,9 @@ import SourceText
 
 /// MATCH, UNWIND, CALL, WHERE.
 extension Parser {
-    /// Grammar: <match clause>
+    /// ```bnf
+    /// <match clause> ::= [ OPTIONAL ] MATCH <pattern> [ <where clause> ]
+    /// ```
     mutating func matchClause() throws(SyntaxFailure) -> MatchClause {
         let start = current.start
         let optional = at(.optional)
@@ -13,12 +15,16 @@ extension Parser {
         return MatchClause(optional: optional, pattern: pattern, predicate: predicate, range: range(from: start))
     }
 
-    /// Grammar: <where clause>
+    /// ```bnf
+    /// <where clause> ::= WHERE <value expression>
+    /// ```
     mutating func optionalWhere() throws(SyntaxFailure) -> ExpressionID? {
         take(.where_) ? try valueExpression() : nil
     }
 
-    /// Grammar: <unwind clause>
+    /// ```bnf
+    /// <unwind clause> ::= UNWIND <value expression> AS <variable>
+    /// ```
     mutating func unwindClause() throws(SyntaxFailure) -> UnwindClause {
         let start = current.start
         advance()
@@ -30,7 +36,9 @@ extension Parser {
 
     /// Reads `YIELD *` as well; whether it is allowed is the caller's to say.
     ///
-    /// Grammar: <call clause>
+    /// ```bnf
+    /// <call clause> ::= CALL <procedure name> [ <call arguments> ] [ YIELD <yield items> ]
+    /// ```
     mutating func callClause() throws(SyntaxFailure) -> CallClause {
         let start = current.start
         advance()
@@ -42,8 +50,10 @@ extension Parser {
         return CallClause(procedure: procedure, arguments: arguments, yield: yield, range: range(from: start))
     }
 
-    /// Grammar: <procedure name>
-    /// Grammar: <namespace>
+    /// ```bnf
+    /// <procedure name> ::= [ <namespace> ] <symbolic name>
+    /// <namespace> ::= { <symbolic name> <period> }...
+    /// ```
     private mutating func procedureName() throws(SyntaxFailure) -> FunctionName {
         var parts = [try symbolicName(.procedure)]
         while take(.period) { parts.append(try symbolicName(.procedure)) }
@@ -51,7 +61,9 @@ extension Parser {
         return FunctionName(namespace: builder.append(parts), name: name)
     }
 
-    /// Grammar: <call arguments>
+    /// ```bnf
+    /// <call arguments> ::= <left paren> [ <expression list> ] <right paren>
+    /// ```
     private mutating func callArguments() throws(SyntaxFailure) -> [ExpressionID] {
         let opener = current
         advance()
@@ -63,7 +75,9 @@ extension Parser {
         return arguments
     }
 
-    /// Grammar: <yield items>
+    /// ```bnf
+    /// <yield items> ::= <yield item> [ { <comma> <yield item> }... ] [ <where clause> ]
+    /// ```
     private mutating func yieldItems() throws(SyntaxFailure) -> YieldItems {
         let start = current.start
         if take(.asterisk) {
@@ -75,7 +89,9 @@ extension Parser {
         return YieldItems(all: false, items: items, predicate: predicate, range: range(from: start))
     }
 
-    /// Grammar: <yield item>
+    /// ```bnf
+    /// <yield item> ::= <symbolic name> [ AS <variable> ]
+    /// ```
     private mutating func yieldItem() throws(SyntaxFailure) -> YieldItem {
         let column = try symbolicName(.name)
         let variable = take(.as_) ? try variable() : nil

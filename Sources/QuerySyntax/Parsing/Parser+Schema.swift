@@ -2,7 +2,12 @@ import SourceText
 
 /// Indexes and constraints.
 extension Parser {
-    /// Grammar: <create index statement>
+    /// ```bnf
+    /// <create index statement> ::=
+    ///     CREATE INDEX [ <symbolic name> ] [ <if not exists> ] FOR <index element> ON <left paren> <index keys>
+    ///     <right paren>
+    ///   | CREATE INDEX ON <short index target>
+    /// ```
     mutating func createIndexStatement() throws(SyntaxFailure) -> Statement {
         let start = current.start
         advance()
@@ -30,7 +35,9 @@ extension Parser {
 
     /// An optional name and an optional IF NOT EXISTS.
     ///
-    /// Grammar: <if not exists>
+    /// ```bnf
+    /// <if not exists> ::= IF NOT EXISTS
+    /// ```
     private mutating func schemaObjectName() throws(SyntaxFailure) -> (name: Name?, ifNotExists: Bool) {
         var name: Name?
         if current.isSymbolicName, !(at(.if_) && following.isKeyword(.not)) { name = try symbolicName(.name) }
@@ -40,7 +47,12 @@ extension Parser {
         return (name, true)
     }
 
-    /// Grammar: <index element>
+    /// ```bnf
+    /// <index element> ::=
+    ///     <left paren> <variable> <colon> <schema name> <right paren>
+    ///   | <left paren> <right paren> <minus sign> <left bracket> <variable> <colon> <schema name> <right bracket>
+    ///     <minus sign> <left paren> <right paren>
+    /// ```
     private mutating func indexElement() throws(SyntaxFailure) -> (variable: Name, label: Name, isRelationship: Bool) {
         let opener = current
         try expect(.leftParen)
@@ -64,14 +76,18 @@ extension Parser {
         return (variable, type, true)
     }
 
-    /// Grammar: <index keys>
+    /// ```bnf
+    /// <index keys> ::= <index key> [ { <comma> <index key> }... ]
+    /// ```
     private mutating func indexKeys(of variable: Name) throws(SyntaxFailure) -> [Name] {
         var keys: [Name] = []
         repeat { keys.append(try indexKey(of: variable)) } while take(.comma)
         return keys
     }
 
-    /// Grammar: <index key>
+    /// ```bnf
+    /// <index key> ::= <variable> <period> <schema name>
+    /// ```
     private mutating func indexKey(of declared: Name) throws(SyntaxFailure) -> Name {
         let variable = try variable()
         if variable.text != declared.text {
@@ -81,7 +97,10 @@ extension Parser {
         return try schemaName(.propertyKey)
     }
 
-    /// Grammar: <short index target>
+    /// ```bnf
+    /// <short index target> ::=
+    ///     <colon> <schema name> <left paren> <schema name> [ { <comma> <schema name> }... ] <right paren>
+    /// ```
     private mutating func shortIndexTarget() throws(SyntaxFailure) -> (label: Name, keys: [Name]) {
         try expect(.colon)
         let label = try schemaName(.label)
@@ -93,7 +112,11 @@ extension Parser {
         return (label, keys)
     }
 
-    /// Grammar: <drop index statement>
+    /// ```bnf
+    /// <drop index statement> ::=
+    ///     DROP INDEX <symbolic name> [ <if exists> ]
+    ///   | DROP INDEX ON <short index target>
+    /// ```
     mutating func dropIndexStatement() throws(SyntaxFailure) -> Statement {
         let start = current.start
         advance()
@@ -110,14 +133,21 @@ extension Parser {
             DropIndexStatement(name: name, label: nil, keys: [], ifExists: ifExists, range: range(from: start)))
     }
 
-    /// Grammar: <if exists>
+    /// ```bnf
+    /// <if exists> ::= IF EXISTS
+    /// ```
     private mutating func ifExists() throws(SyntaxFailure) -> Bool {
         guard take(.if_) else { return false }
         try expect(.exists)
         return true
     }
 
-    /// Grammar: <create constraint statement>
+    /// ```bnf
+    /// <create constraint statement> ::=
+    ///     CREATE CONSTRAINT [ <symbolic name> ] [ <if not exists> ]
+    ///     FOR <left paren> <variable> <colon> <schema name> <right paren>
+    ///     REQUIRE <constrained keys> IS UNIQUE
+    /// ```
     mutating func createConstraintStatement() throws(SyntaxFailure) -> Statement {
         let start = current.start
         advance()
@@ -139,7 +169,11 @@ extension Parser {
                 name: name, ifNotExists: ifNotExists, label: label, keys: keys, range: range(from: start)))
     }
 
-    /// Grammar: <constrained keys>
+    /// ```bnf
+    /// <constrained keys> ::=
+    ///     <index key>
+    ///   | <left paren> <index keys> <right paren>
+    /// ```
     private mutating func constrainedKeys(of variable: Name) throws(SyntaxFailure) -> [Name] {
         let opener = current
         guard take(.leftParen) else { return [try indexKey(of: variable)] }
@@ -148,7 +182,9 @@ extension Parser {
         return keys
     }
 
-    /// Grammar: <drop constraint statement>
+    /// ```bnf
+    /// <drop constraint statement> ::= DROP CONSTRAINT <symbolic name> [ <if exists> ]
+    /// ```
     mutating func dropConstraintStatement() throws(SyntaxFailure) -> Statement {
         let start = current.start
         advance()
@@ -158,7 +194,9 @@ extension Parser {
         return .dropConstraint(DropConstraintStatement(name: name, ifExists: ifExists, range: range(from: start)))
     }
 
-    /// Grammar: <show statement>
+    /// ```bnf
+    /// <show statement> ::= SHOW { INDEXES | CONSTRAINTS }
+    /// ```
     mutating func showStatement() throws(SyntaxFailure) -> Statement {
         let start = current.start
         advance()

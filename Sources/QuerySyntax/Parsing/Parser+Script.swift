@@ -31,7 +31,9 @@ extension Parser {
         }
     }
 
-    /// Grammar: <script>
+    /// ```bnf
+    /// <script> ::= [ <statement> ] [ { <semicolon> [ <statement> ] }... ]
+    /// ```
     mutating func script() -> ParsedScript {
         var statements: [ParsedStatement] = []
         while diagnostics.count < Parser.diagnosticLimit {

@@ -2,7 +2,18 @@ import SourceText
 
 /// Statements and queries.
 extension Parser {
-    /// Grammar: <statement>
+    /// ```bnf
+    /// <statement> ::=
+    ///     <query>
+    ///   | <standalone call>
+    ///   | <create index statement>
+    ///   | <drop index statement>
+    ///   | <create constraint statement>
+    ///   | <drop constraint statement>
+    ///   | <show statement>
+    ///   | <transaction statement>
+    ///   | <explain statement>
+    /// ```
     mutating func statement() throws(SyntaxFailure) -> Statement {
         switch current.keyword {
         case .explain, .profile: return try explainStatement()
@@ -20,20 +31,24 @@ extension Parser {
         }
     }
 
-    /// Grammar: <explain statement>
+    /// ```bnf
+    /// <explain statement> ::= { EXPLAIN | PROFILE } <statement>
+    /// ```
     private mutating func explainStatement() throws(SyntaxFailure) -> Statement {
         let start = current.start
         let profile = at(.profile)
         advance()
-        try enter()
+        try enter(.construct)
         let inner = try statement()
-        leave()
+        leave(.construct)
         return .explain(inner, profile: profile, range(from: start))
     }
 
     /// A query that begins with CALL, or a CALL that stands alone.
     ///
-    /// Grammar: <standalone call>
+    /// ```bnf
+    /// <standalone call> ::= CALL <procedure name> [ <call arguments> ] [ YIELD { <asterisk> | <yield items> } ]
+    /// ```
     private mutating func callStatement() throws(SyntaxFailure) -> Statement {
         let start = current.start
         let call = try callClause()
@@ -42,7 +57,9 @@ extension Parser {
         return .query(try query(from: start, after: .call(call)))
     }
 
-    /// Grammar: <transaction statement>
+    /// ```bnf
+    /// <transaction statement> ::= { BEGIN | COMMIT | ROLLBACK } [ TRANSACTION ]
+    /// ```
     private mutating func transactionStatement() throws(SyntaxFailure) -> Statement {
         let start = current.start
         let command: TransactionCommand = at(.begin) ? .begin : at(.commit) ? .commit : .rollback
@@ -51,7 +68,9 @@ extension Parser {
         return .transaction(command, range(from: start))
     }
 
-    /// Grammar: <query>
+    /// ```bnf
+    /// <query> ::= <single query> [ <union>... ]
+    /// ```
     mutating func query() throws(SyntaxFailure) -> Query {
         try query(from: current.start, after: nil)
     }
@@ -63,7 +82,9 @@ extension Parser {
         return Query(first: first, unions: unions, range: range(from: start))
     }
 
-    /// Grammar: <union>
+    /// ```bnf
+    /// <union> ::= UNION [ ALL ] <single query>
+    /// ```
     private mutating func union() throws(SyntaxFailure) -> UnionPart {
         let start = current.start
         advance()
@@ -72,7 +93,9 @@ extension Parser {
         return UnionPart(all: all, query: query, range: range(from: start))
     }
 
-    /// Grammar: <single query>
+    /// ```bnf
+    /// <single query> ::= <clause>...
+    /// ```
     private mutating func singleQuery(from start: UInt32, after first: Clause?) throws(SyntaxFailure) -> SingleQuery {
         var clauses: [Clause] = []
         if let first { clauses.append(first) }
@@ -90,7 +113,19 @@ extension Parser {
         }
     }
 
-    /// Grammar: <clause>
+    /// ```bnf
+    /// <clause> ::=
+    ///     <match clause>
+    ///   | <unwind clause>
+    ///   | <with clause>
+    ///   | <return clause>
+    ///   | <create clause>
+    ///   | <merge clause>
+    ///   | <set clause>
+    ///   | <remove clause>
+    ///   | <delete clause>
+    ///   | <call clause>
+    /// ```
     private mutating func clause() throws(SyntaxFailure) -> Clause {
         switch current.keyword {
         case .match, .optional: return .match(try matchClause())

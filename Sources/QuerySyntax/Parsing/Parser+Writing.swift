@@ -2,7 +2,9 @@ import SourceText
 
 /// CREATE, MERGE, SET, REMOVE, DELETE.
 extension Parser {
-    /// Grammar: <create clause>
+    /// ```bnf
+    /// <create clause> ::= CREATE <pattern>
+    /// ```
     mutating func createClause() throws(SyntaxFailure) -> CreateClause {
         let start = current.start
         advance()
@@ -10,7 +12,9 @@ extension Parser {
         return CreateClause(pattern: pattern, range: range(from: start))
     }
 
-    /// Grammar: <merge clause>
+    /// ```bnf
+    /// <merge clause> ::= MERGE <pattern part> [ <merge action>... ]
+    /// ```
     mutating func mergeClause() throws(SyntaxFailure) -> MergeClause {
         let start = current.start
         advance()
@@ -24,7 +28,9 @@ extension Parser {
         return MergeClause(part: part, onMatch: onMatch, onCreate: onCreate, range: range(from: start))
     }
 
-    /// Grammar: <merge action>
+    /// ```bnf
+    /// <merge action> ::= ON { MATCH | CREATE } <set clause>
+    /// ```
     private mutating func mergeAction() throws(SyntaxFailure) -> (created: Bool, items: [SetItem]) {
         let created = take(.create)
         if !created { try expect(.match) }
@@ -35,7 +41,9 @@ extension Parser {
         return (created, try setClause().items)
     }
 
-    /// Grammar: <set clause>
+    /// ```bnf
+    /// <set clause> ::= SET <set item> [ { <comma> <set item> }... ]
+    /// ```
     mutating func setClause() throws(SyntaxFailure) -> SetClause {
         let start = current.start
         advance()
@@ -44,7 +52,13 @@ extension Parser {
         return SetClause(items: items, range: range(from: start))
     }
 
-    /// Grammar: <set item>
+    /// ```bnf
+    /// <set item> ::=
+    ///     <property expression> <equals operator> <value expression>
+    ///   | <variable> <equals operator> <value expression>
+    ///   | <variable> <plus equals operator> <value expression>
+    ///   | <variable> <label filter>
+    /// ```
     private mutating func setItem() throws(SyntaxFailure) -> SetItem {
         if current.isSymbolicName {
             switch following.kind {
@@ -67,7 +81,9 @@ extension Parser {
         return .property(owner, key: key, value: try valueExpression())
     }
 
-    /// Grammar: <remove clause>
+    /// ```bnf
+    /// <remove clause> ::= REMOVE <remove item> [ { <comma> <remove item> }... ]
+    /// ```
     mutating func removeClause() throws(SyntaxFailure) -> RemoveClause {
         let start = current.start
         advance()
@@ -76,7 +92,11 @@ extension Parser {
         return RemoveClause(items: items, range: range(from: start))
     }
 
-    /// Grammar: <remove item>
+    /// ```bnf
+    /// <remove item> ::=
+    ///     <property expression>
+    ///   | <variable> <label filter>
+    /// ```
     private mutating func removeItem() throws(SyntaxFailure) -> RemoveItem {
         if current.isSymbolicName, following.kind == .colon {
             let name = try variable()
@@ -88,7 +108,9 @@ extension Parser {
 
     /// The owner and the last key of `owner.key`.
     ///
-    /// Grammar: <property expression>
+    /// ```bnf
+    /// <property expression> ::= <primary expression> <property lookup>...
+    /// ```
     private mutating func propertyExpression() throws(SyntaxFailure) -> (owner: ExpressionID, key: Name) {
         let start = current.start
         var owner = try primaryExpression()
@@ -101,7 +123,9 @@ extension Parser {
         return (owner, key)
     }
 
-    /// Grammar: <delete clause>
+    /// ```bnf
+    /// <delete clause> ::= [ DETACH ] DELETE <value expression> [ { <comma> <value expression> }... ]
+    /// ```
     mutating func deleteClause() throws(SyntaxFailure) -> DeleteClause {
         let start = current.start
         let detach = at(.detach)

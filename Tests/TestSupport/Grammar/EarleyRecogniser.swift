@@ -51,6 +51,7 @@ public final class EarleyRecogniser {
     ///
     /// - Complexity: linear in the tokens for what people write, cubic at worst.
     public func judge(_ tokens: [Int]) -> Verdict {
+        if tokens.isEmpty { return grammar.acceptsEmpty ? .accepted : .rejected(at: 0) }
         states.removeAll(keepingCapacity: true)
         origins.removeAll(keepingCapacity: true)
         previousOfState.removeAll(keepingCapacity: true)
@@ -97,7 +98,7 @@ public final class EarleyRecogniser {
             }
         }
         let last = starts[tokens.count]
-        for entry in last..<states.count where origins[entry] == 0 && !tokens.isEmpty {
+        for entry in last..<states.count where origins[entry] == 0 {
             if completions[Int(states[entry])].contains(Int(goal)) { return .accepted }
         }
         return .rejected(at: tokens.count)

@@ -12,6 +12,8 @@ public enum FeatureQueries {
         public var place: String
         /// The kit tags the scenario as one whose query is no sentence of its grammar.
         public var isUngrammatical: Bool
+        /// The detail of the error that it must raise, where it must.
+        public var refusal: String?
     }
 
     /// The queries of all features below a folder; equal texts once.
@@ -20,14 +22,15 @@ public enum FeatureQueries {
         var queries: [Query] = []
         for file in RepositoryFiles.files(below: folder, ending: ".feature") {
             let text = try String(contentsOf: file, encoding: .utf8)
-            for query in read(text, name: file.lastPathComponent) where seen.insert(query.text).inserted {
+            for query in self.queries(in: text, name: file.lastPathComponent) where seen.insert(query.text).inserted {
                 queries.append(query)
             }
         }
         return queries
     }
 
-    static func read(_ text: String, name: String) -> [Query] {
+    /// The queries of one feature file.
+    public static func queries(in text: String, name: String) -> [Query] {
         var queries: [Query] = []
         /// Queries of the scenario at hand, which wait for its examples.
         var templates: [Query] = []
@@ -67,6 +70,8 @@ public enum FeatureQueries {
                     expanded = true
                     queries += templates.map { substitute(header, cells, in: $0) }
                 }
+            } else if line.contains("should be raised"), let last = templates.indices.last {
+                templates[last].refusal = line.split(separator: " ").last.map(String.init)
             } else if line == "\"\"\"", number > 0 {
                 let setup = number - 1
                 let runs = ["executing query", "executing control query", "having executed"]
@@ -114,6 +119,8 @@ public enum FeatureQueries {
     private static func substitute(_ header: [String], _ cells: [String], in query: Query) -> Query {
         var text = query.text
         for (name, value) in zip(header, cells) { text = text.replacingOccurrences(of: "<\(name)>", with: value) }
-        return Query(text: text, place: query.place, isUngrammatical: query.isUngrammatical)
+        var expanded = query
+        expanded.text = text
+        return expanded
     }
 }

@@ -16,6 +16,8 @@ public struct PlainGrammar: Sendable {
     public private(set) var rulesOf: [[Int]] = []
     /// The symbol that sentences derive from.
     public private(set) var start = 0
+    /// True when nothing at all is a sentence; the one thing that rules, never empty themselves, cannot say.
+    public private(set) var acceptsEmpty = false
     private var terminals: [String: Int] = [:]
     private var nonterminals: [String: Int] = [:]
     private var repetitions: [GrammarNode: Int] = [:]
@@ -34,7 +36,13 @@ public struct PlainGrammar: Sendable {
         for production in productions { nonterminals[production.name] = addSymbol(production.name) }
         for production in productions {
             guard let left = nonterminals[production.name] else { continue }
-            for right in try expand(production.body, line: production.line) { addRule(left, right, production.line) }
+            for right in try expand(production.body, line: production.line) {
+                if right.isEmpty, production.name == startName {
+                    acceptsEmpty = true
+                } else {
+                    addRule(left, right)
+                }
+            }
         }
         guard let first = nonterminals[startName] else {
             throw GrammarError(line: 0, message: "no production <\(startName)>")
@@ -57,7 +65,7 @@ public struct PlainGrammar: Sendable {
         return names.count - 1
     }
 
-    private mutating func addRule(_ left: Int, _ right: [Int], _ line: Int) {
+    private mutating func addRule(_ left: Int, _ right: [Int]) {
         guard !rulesOf[left].contains(where: { rules[$0].right == right }) else { return }
         rulesOf[left].append(rules.count)
         rules.append(Rule(left: left, right: right))
@@ -98,8 +106,8 @@ public struct PlainGrammar: Sendable {
             let list = addSymbol("\(part.nonterminals.joined(separator: ", "))...")
             repetitions[node] = list
             for string in strings {
-                addRule(list, string, line)
-                addRule(list, [list] + string, line)
+                addRule(list, string)
+                addRule(list, [list] + string)
             }
             return [[list]]
         }

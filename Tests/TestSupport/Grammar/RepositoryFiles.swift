@@ -41,7 +41,8 @@ public enum RepositoryFiles {
 
     /// Files below a folder whose names end so, sorted by path.
     public static func files(below folder: URL, ending suffix: String) -> [URL] {
-        let walker = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        let walker = FileManager.default.enumerator(
+            at: folder.resolvingSymlinksInPath(), includingPropertiesForKeys: nil)
         var found: [URL] = []
         while let file = walker?.nextObject() as? URL {
             if file.lastPathComponent.hasSuffix(suffix) { found.append(file) }

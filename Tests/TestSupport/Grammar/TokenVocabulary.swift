@@ -34,10 +34,31 @@ public struct TokenVocabulary: Sendable {
     public func terminals(of text: String) -> [Int]? {
         var terminals: [Int] = []
         for token in Lexer.tokens(of: SourceText(text)) where token.kind != .endOfInput {
-            guard let terminal = terminal(of: token) else { return nil }
+            guard let terminal = terminal(of: token), isWellFormed(token, in: text) else { return nil }
             terminals.append(terminal)
         }
         return terminals
+    }
+
+    /// False for strings with an escape that is none: the lexer leaves the inside of a string to the parser, the
+    /// grammar's `<escape>` says what it may be.
+    private func isWellFormed(_ token: Token, in text: String) -> Bool {
+        guard token.kind == .string else { return true }
+        let inside = String(decoding: Array(text.utf8)[Int(token.range.start)..<Int(token.range.end)], as: UTF8.self)
+        var characters = inside.unicodeScalars.dropFirst().dropLast()
+        while let character = characters.popFirst() {
+            guard character == "\\" else { continue }
+            guard let escaped = characters.popFirst() else { return false }
+            if escaped == "u" || escaped == "U" {
+                let length = escaped == "u" ? 4 : 8
+                let digits = characters.prefix(length)
+                guard digits.count == length, digits.allSatisfy(\.properties.isASCIIHexDigit) else { return false }
+                characters.removeFirst(length)
+            } else if !"\\'\"`bfnrt".unicodeScalars.contains(escaped) {
+                return false
+            }
+        }
+        return true
     }
 
     /// The terminal that a token stands for; nil for the kinds that stand for a mistake.
