@@ -21,8 +21,8 @@ public enum FloatText {
         return sign + string(digits[..<1]) + "." + string(digits[1...]) + "E\(exponent)"
     }
 
-    /// Shortest digits without leading or trailing zeros, and the power of ten of the first.
-    private static func decimal(_ value: Double) -> (digits: [UInt8], exponent: Int) {
+    /// Shortest ASCII digits of a positive finite float without leading or trailing zeros, and the power of ten of the first.
+    public static func decimal(_ value: Double) -> (digits: [UInt8], exponent: Int) {
         // The standard library's description is the shortest that reads back (SwiftDtoa, after Errol and Ryu).
         var digits: [UInt8] = []
         var pointAfter: Int?
