@@ -5,7 +5,7 @@ struct ExpectedSet {
     /// Things that have a name rather than a spelling.
     enum Notion: UInt8, CaseIterable {
         case expression, pattern, node, relationship, variable, name, label, relationshipType, propertyKey
-        case procedure, wholeNumber, clause, statement, operator_, endOfStatement, endOfInput
+        case procedure, wholeNumber, clause, statement, infixOperator, endOfStatement, endOfInput
 
         var text: String {
             switch self {
@@ -22,7 +22,7 @@ struct ExpectedSet {
             case .wholeNumber: "a whole number"
             case .clause: "a clause"
             case .statement: "a statement"
-            case .operator_: "an operator"
+            case .infixOperator: "an operator"
             case .endOfStatement: "the end of the statement"
             case .endOfInput: "the end of the input"
             }
@@ -40,7 +40,7 @@ struct ExpectedSet {
                 Notion.clause.keywords + [
                     .drop, .show, .begin, .commit, .rollback, .explain, .profile,
                 ]
-            case .operator_: [.and, .or, .xor, .in_, .starts, .ends, .contains, .is_]
+            case .infixOperator: [.and, .or, .xor, .in_, .starts, .ends, .contains, .is_]
             case .expression: [.not, .case_, .exists, .null, .true_, .false_]
             case .pattern, .node: [.shortestPath, .allShortestPaths]
             case .relationship, .variable, .name, .label, .relationshipType, .propertyKey, .procedure, .wholeNumber,
@@ -71,7 +71,6 @@ struct ExpectedSet {
         notions |= 1 << UInt32(notion.rawValue)
     }
 
-    @inline(__always)
     private mutating func move(to position: Int) {
         guard self.position != position else { return }
         self.position = position

@@ -67,7 +67,6 @@ enum InfixOperator {
     case isNull
 
     /// The operator that a token begins, or nil.
-    @inline(__always)
     init?(_ token: Token) {
         switch token.kind {
         case .keyword:
@@ -101,7 +100,6 @@ enum InfixOperator {
         }
     }
 
-    @inline(__always)
     var precedence: OperatorPrecedence {
         switch self {
         case .binary(let binary): OperatorPrecedence.of(binary)

@@ -2,6 +2,8 @@ import SourceText
 
 /// Literals and parameters.
 extension Parser {
+    /// A literal that holds no expressions.
+    ///
     /// Grammar: <literal>
     mutating func literal() throws(SyntaxFailure) -> ExpressionID {
         let start = current.start
@@ -9,8 +11,6 @@ extension Parser {
         case .integer: return try integerLiteral(from: start, negative: false)
         case .float: return try floatLiteral(from: start, negative: false)
         case .string: return try stringLiteral()
-        case .leftBrace: return try mapLiteral()
-        case .leftBracket: return try listLiteral()
         default:
             let kind: ExpressionKind = at(.null) ? .nullLiteral : .booleanLiteral(at(.true_))
             advance()
@@ -59,7 +59,7 @@ extension Parser {
     }
 
     /// Grammar: <list literal>
-    private mutating func listLiteral() throws(SyntaxFailure) -> ExpressionID {
+    mutating func listLiteral() throws(SyntaxFailure) -> ExpressionID {
         let opener = current
         advance()
         let (list, height) = try expressionList(until: .rightBracket, opener: opener)
@@ -67,7 +67,7 @@ extension Parser {
     }
 
     /// Grammar: <map literal>
-    private mutating func mapLiteral() throws(SyntaxFailure) -> ExpressionID {
+    mutating func mapLiteral() throws(SyntaxFailure) -> ExpressionID {
         let start = current.start
         let first = builder.heights.count
         let entries = try mapEntries()
@@ -77,7 +77,7 @@ extension Parser {
     /// The braces of a map and what stands between them.
     mutating func mapEntries() throws(SyntaxFailure) -> MapEntryList {
         let opener = current
-        try enter()
+        try enter(.construct)
         advance()
         let mark = openEntries.count
         if at(.rightBrace) {
@@ -87,7 +87,7 @@ extension Parser {
             repeat { openEntries.append(try mapEntry()) } while take(.comma)
             try expectClosing(.rightBrace, of: opener)
         }
-        leave()
+        leave(.construct)
         return closeEntries(mark)
     }
 

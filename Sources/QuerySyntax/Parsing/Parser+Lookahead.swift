@@ -94,7 +94,7 @@ extension Parser {
     }
 
     /// What divides the contents of brackets first.
-    enum Separator { case comma, verticalBar, where_, none }
+    enum Separator { case comma, verticalBar, condition, none }
 
     /// The first separator after `index` at its own level of brackets.
     func separator(after index: Int, pastCommas: Bool = false) -> Separator {
@@ -109,7 +109,7 @@ extension Parser {
                 depth -= 1
             case .comma where depth == 0 && !pastCommas: return .comma
             case .verticalBar where depth == 0: return .verticalBar
-            case .keyword where depth == 0 && token.isKeyword(.where_) && !pastCommas: return .where_
+            case .keyword where depth == 0 && token.isKeyword(.where_) && !pastCommas: return .condition
             case .endOfInput, .semicolon: return .none
             default: break
             }

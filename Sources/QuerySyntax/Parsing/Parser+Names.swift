@@ -24,7 +24,6 @@ extension Parser {
     mutating func takeName() throws(SyntaxFailure) -> Name {
         let token = current
         guard let text = decoder.name(token) else { throw fail(.invalidBytes, at: token.range) }
-        if text.isEmpty { throw fail(.emptyName, at: token.range) }
         advance()
         return Name(text: text, range: token.range)
     }

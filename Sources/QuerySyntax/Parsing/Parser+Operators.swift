@@ -7,10 +7,8 @@ extension Parser {
 
     /// Grammar: <value expression>
     mutating func valueExpression() throws(SyntaxFailure) -> ExpressionID {
-        try enter()
         let expression = try operatorExpression(.or)
-        expected.note(.operator_, at: position)
-        leave()
+        expected.note(.infixOperator, at: position)
         return expression
     }
 
@@ -20,37 +18,46 @@ extension Parser {
     /// Grammar: <or expression>
     /// Grammar: <xor expression>
     /// Grammar: <and expression>
+    private mutating func operatorExpression(_ minimum: OperatorPrecedence) throws(SyntaxFailure) -> ExpressionID {
+        let start = current.start
+        try enter(.operators)
+        var left = minimum <= .not && at(.not) ? try notExpression() : try unaryExpression()
+        while let infix = infixOperator(minimum) { left = try infixExpression(infix, left, from: start) }
+        leave(.operators)
+        return left
+    }
+
+    /// An operator and its right operand, `left` being complete.
+    ///
     /// Grammar: <additive expression>
     /// Grammar: <multiplicative expression>
     /// Grammar: <power expression>
-    private mutating func operatorExpression(_ minimum: OperatorPrecedence) throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
-        var left = minimum <= .not && at(.not) ? try notExpression() : try unaryExpression()
-        while let infix = InfixOperator(current), infix.precedence >= minimum {
-            switch infix {
-            case .isNull: left = try nullPredicate(left, from: start)
-            case .binary(let binary):
-                switch infix.precedence {
-                case .or, .xor, .and: left = try logicalChain(binary, left, from: start)
-                case .comparison: left = try comparisonExpression(binary, left, from: start)
-                case .predicate: left = try predicateExpression(binary, left, from: start)
-                case .not, .additive, .multiplicative, .power, .unary:
-                    advance()
-                    let right = try operatorExpression(infix.precedence.tighter)
-                    left = try addBinary(binary, left, right, from: start)
-                }
-            }
+    private mutating func infixExpression(
+        _ infix: InfixOperator, _ left: ExpressionID, from start: UInt32
+    ) throws(SyntaxFailure) -> ExpressionID {
+        guard case .binary(let binary) = infix else { return try nullPredicate(left, from: start) }
+        switch infix.precedence {
+        case .or, .xor, .and: return try logicalChain(binary, left, from: start)
+        case .comparison: return try comparisonExpression(binary, left, from: start)
+        case .predicate: return try predicateExpression(binary, left, from: start)
+        case .not, .additive, .multiplicative, .power, .unary:
+            advance()
+            let right = try operatorExpression(infix.precedence.tighter)
+            return try addBinary(binary, left, right, from: start)
         }
-        return left
+    }
+
+    /// The operator at the current token, if it binds at least as tightly as `minimum`.
+    private func infixOperator(_ minimum: OperatorPrecedence) -> InfixOperator? {
+        guard let infix = InfixOperator(current), infix.precedence >= minimum else { return nil }
+        return infix
     }
 
     /// Grammar: <not expression>
     private mutating func notExpression() throws(SyntaxFailure) -> ExpressionID {
         let start = current.start
-        try enter()
         advance()
         let operand = try operatorExpression(.not)
-        leave()
         return try add(.unary(.not, operand), from: start, over: builder.height(operand))
     }
 
@@ -71,7 +78,7 @@ extension Parser {
         let level = OperatorPrecedence.of(binary)
         let mark = openExpressions.count
         openExpressions.append(first)
-        while let infix = InfixOperator(current), infix.precedence == level {
+        while infixOperator(level) != nil {
             advance()
             openExpressions.append(try operatorExpression(level.tighter))
         }
@@ -107,7 +114,7 @@ extension Parser {
         _ kind: ExpressionKind, over height: UInt16, _ start: UInt32, _ last: ExpressionID
     ) throws(SyntaxFailure) -> ExpressionID {
         let range = SourceRange(start: start, end: builder.expressions[Int(last.index)].range.end)
-        if Int(height) >= Parser.nestingLimit { throw fail(.nestingTooDeep, at: range) }
+        if Int(height) >= Parser.heightLimit { throw fail(.nestingTooDeep, at: range) }
         return builder.append(kind, range, height: height + 1)
     }
 
@@ -120,9 +127,14 @@ extension Parser {
     ) throws(SyntaxFailure) -> ExpressionID {
         advance()
         let right = try operatorExpression(.predicate)
-        guard let next = InfixOperator(current), next.precedence == .comparison else {
-            return try addBinary(first, left, right, from: start)
-        }
+        guard infixOperator(.comparison) != nil else { return try addBinary(first, left, right, from: start) }
+        return try comparisonChain(first, left, right, from: start)
+    }
+
+    /// The rest of a chain of two or more comparisons.
+    private mutating func comparisonChain(
+        _ first: BinaryOperator, _ left: ExpressionID, _ right: ExpressionID, from start: UInt32
+    ) throws(SyntaxFailure) -> ExpressionID {
         let mark = openExpressions.count
         openExpressions.append(left)
         openExpressions.append(right)
@@ -132,9 +144,7 @@ extension Parser {
             advance()
             openExpressions.append(try operatorExpression(.predicate))
         }
-        if let more = InfixOperator(current), more.precedence == .comparison {
-            throw fail(.comparisonTooLong, at: current.range)
-        }
+        guard infixOperator(.comparison) == nil else { throw fail(.comparisonTooLong, at: current.range) }
         let operands = openExpressions[mark...]
         let height = builder.height(operands)
         let list = builder.append(operands)
@@ -162,22 +172,31 @@ extension Parser {
         return try add(.isNull(operand, negated: negated), from: start, over: builder.height(operand))
     }
 
-    /// A minus in front of a number belongs to the number, since the smallest integer has no positive counterpart.
-    ///
     /// Grammar: <unary expression>
     private mutating func unaryExpression() throws(SyntaxFailure) -> ExpressionID {
-        guard at(.minus) || at(.plus) else { return try labelExpression() }
+        guard !at(.minus), !at(.plus) else { return try signedExpression() }
         let start = current.start
-        let isMinus = at(.minus)
+        let primary = try primaryExpression()
+        return continuesOperand(current) ? try labelExpression(primary, from: start) : primary
+    }
+
+    /// A minus in front of a number belongs to the number, since the smallest integer has no positive counterpart.
+    private mutating func signedExpression() throws(SyntaxFailure) -> ExpressionID {
+        let start = current.start
+        let sign: UnaryOperator = at(.minus) ? .minus : .plus
         advance()
-        if isMinus, at(.integer) || at(.float), !continuesOperand(following) {
-            return at(.integer)
-                ? try integerLiteral(from: start, negative: true) : try floatLiteral(from: start, negative: true)
+        if sign == .minus, at(.integer) || at(.float), !continuesOperand(following) {
+            return try negativeNumber(from: start)
         }
-        try enter()
+        try enter(.sign)
         let operand = try unaryExpression()
-        leave()
-        return try add(.unary(isMinus ? .minus : .plus, operand), from: start, over: builder.height(operand))
+        leave(.sign)
+        return try add(.unary(sign, operand), from: start, over: builder.height(operand))
+    }
+
+    private mutating func negativeNumber(from start: UInt32) throws(SyntaxFailure) -> ExpressionID {
+        at(.integer)
+            ? try integerLiteral(from: start, negative: true) : try floatLiteral(from: start, negative: true)
     }
 
     private func continuesOperand(_ token: Token) -> Bool {
@@ -185,29 +204,36 @@ extension Parser {
     }
 
     /// Grammar: <label expression>
-    private mutating func labelExpression() throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
-        let operand = try postfixExpression()
+    private mutating func labelExpression(
+        _ primary: ExpressionID, from start: UInt32
+    ) throws(SyntaxFailure) -> ExpressionID {
+        let operand = try postfixExpression(primary, from: start)
         guard at(.colon) else { return operand }
         let labels = builder.append(try labelFilter())
         return try add(.hasLabels(operand, labels), from: start, over: builder.height(operand))
     }
 
     /// Grammar: <postfix expression>
-    /// Grammar: <property lookup>
-    private mutating func postfixExpression() throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
-        var operand = try primaryExpression()
+    private mutating func postfixExpression(
+        _ primary: ExpressionID, from start: UInt32
+    ) throws(SyntaxFailure) -> ExpressionID {
+        var operand = primary
         while true {
             switch current.kind {
-            case .period:
-                advance()
-                let key = try schemaName(.propertyKey)
-                operand = try add(.property(operand, key: key), from: start, over: builder.height(operand))
+            case .period: operand = try propertyLookup(operand, from: start)
             case .leftBracket: operand = try listOperator(operand, from: start)
             default: return operand
             }
         }
+    }
+
+    /// Grammar: <property lookup>
+    private mutating func propertyLookup(
+        _ operand: ExpressionID, from start: UInt32
+    ) throws(SyntaxFailure) -> ExpressionID {
+        advance()
+        let key = try schemaName(.propertyKey)
+        return try add(.property(operand, key: key), from: start, over: builder.height(operand))
     }
 
     /// Grammar: <list operator>
@@ -216,17 +242,25 @@ extension Parser {
     ) throws(SyntaxFailure) -> ExpressionID {
         let opener = current
         advance()
-        var height = builder.height(operand)
+        try enter(.brackets)
         let first = at(.doublePeriod) ? nil : try valueExpression()
-        if let first { height = max(height, builder.height(first)) }
         guard take(.doublePeriod) else {
+            leave(.brackets)
             try expectClosing(.rightBracket, of: opener)
-            guard let first else { throw unexpected(.expression) }
-            return try add(.subscripted(operand, index: first), from: start, over: height)
+            return try addSubscript(operand, first, from: start)
         }
         let second = at(.rightBracket) ? nil : try valueExpression()
-        if let second { height = max(height, builder.height(second)) }
+        leave(.brackets)
         try expectClosing(.rightBracket, of: opener)
+        let height = max(builder.height(operand), builder.height(first), builder.height(second))
         return try add(.slice(operand, from: first, to: second), from: start, over: height)
+    }
+
+    private mutating func addSubscript(
+        _ operand: ExpressionID, _ index: ExpressionID?, from start: UInt32
+    ) throws(SyntaxFailure) -> ExpressionID {
+        guard let index else { throw unexpected(.expression) }
+        let height = max(builder.height(operand), builder.height(index))
+        return try add(.subscripted(operand, index: index), from: start, over: height)
     }
 }

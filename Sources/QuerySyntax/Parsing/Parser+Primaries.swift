@@ -4,62 +4,28 @@ import SourceText
 extension Parser {
     /// Grammar: <primary expression>
     mutating func primaryExpression() throws(SyntaxFailure) -> ExpressionID {
-        switch current.kind {
-        case .integer, .float, .string, .leftBrace: return try literal()
+        switch primaryForm() {
+        case .literal: return try literal()
+        case .listLiteral: return try listLiteral()
+        case .mapLiteral: return try mapLiteral()
         case .parameter: return try parameter()
-        case .leftParen:
-            return relationshipsPatternEnd(position) == nil ? try parenthesizedExpression() : try patternPredicate()
-        case .leftBracket: return try bracketExpression()
-        case .identifier, .escapedIdentifier: return try nameExpression()
-        case .keyword: return try keywordExpression()
-        default: throw unexpected(.expression)
+        case .variable: return try variableExpression()
+        case .parenthesized: return try parenthesizedExpression()
+        case .caseExpression: return try caseExpression()
+        case .countStar: return try countStar()
+        case .listComprehension: return try listComprehension()
+        case .patternComprehension: return try patternComprehension()
+        case .quantifier(let quantifier): return try quantifierExpression(quantifier)
+        case .reduce: return try reduceExpression()
+        case .patternPredicate: return try patternPredicate()
+        case .subquery(let kind): return try subqueryExpression(kind)
+        case .functionInvocation: return try functionInvocation()
+        case .nothing: throw unexpected(.expression)
         }
     }
 
-    /// What begins with a word of the language.
-    private mutating func keywordExpression() throws(SyntaxFailure) -> ExpressionID {
-        let next = following.kind
-        switch current.keyword {
-        case .null, .true_, .false_: return try literal()
-        case .case_: return try caseExpression()
-        case .count where next == .leftParen && tokens[position + 2].kind == .asterisk: return try countStar()
-        case .all where next == .leftParen: return try quantifierExpression(.all)
-        case .any where next == .leftParen && startsElementFilter(position + 2): return try quantifierExpression(.any)
-        case .none_ where next == .leftParen && startsElementFilter(position + 2):
-            return try quantifierExpression(.none)
-        case .single where next == .leftParen && startsElementFilter(position + 2):
-            return try quantifierExpression(.single)
-        case .reduce where next == .leftParen && startsReduce(position + 2): return try reduceExpression()
-        case .exists where next == .leftBrace && !startsMapProjection(position + 1):
-            return try subqueryExpression(.exists)
-        case .count where next == .leftBrace && !startsMapProjection(position + 1):
-            return try subqueryExpression(.count)
-        case .collect where next == .leftBrace && !startsMapProjection(position + 1):
-            return try subqueryExpression(.collect)
-        case .shortestPath, .allShortestPaths:
-            return startsShortestPath(position) ? try patternPredicate() : try nameExpression()
-        default:
-            guard current.isSymbolicName else { throw unexpected(.expression) }
-            return try nameExpression()
-        }
-    }
-
-    /// True when parentheses and a pattern follow the word, rather than arguments.
-    private func startsShortestPath(_ index: Int) -> Bool {
-        var inner = index + 2
-        guard tokens[index + 1].kind == .leftParen, tokens[inner].kind == .leftParen else { return false }
-        while tokens[inner + 1].kind == .leftParen { inner += 1 }
-        return relationshipsPatternEnd(inner) != nil
-    }
-
-    private func startsReduce(_ index: Int) -> Bool {
-        tokens[index].isSymbolicName && tokens[index + 1].kind == .equals
-            && separator(after: index + 2, pastCommas: true) == .verticalBar
-    }
-
-    /// A variable, a map projection or a call.
-    private mutating func nameExpression() throws(SyntaxFailure) -> ExpressionID {
-        if startsFunctionInvocation(position) { return try functionInvocation() }
+    /// A variable, or a map projection of one.
+    private mutating func variableExpression() throws(SyntaxFailure) -> ExpressionID {
         let start = current.start
         let name = try variable()
         let variable = try add(.variable(name), from: start)
@@ -71,7 +37,9 @@ extension Parser {
     private mutating func parenthesizedExpression() throws(SyntaxFailure) -> ExpressionID {
         let opener = current
         advance()
+        try enter(.brackets)
         let expression = try valueExpression()
+        leave(.brackets)
         try expectClosing(.rightParen, of: opener)
         // Parentheses leave no node of their own, but whatever contains this expression covers them.
         builder.expressions[Int(expression.index)].range = range(from: opener.start)
@@ -83,12 +51,14 @@ extension Parser {
         let start = current.start
         let first = builder.heights.count
         let part: PatternPart
+        try enter(.pattern)
         if at(.leftParen) {
             let element = try relationshipsPattern(inExpression: true)
             part = PatternPart(variable: nil, search: .all, element: element, range: range(from: start))
         } else {
             part = try shortestPathPattern()
         }
+        leave(.pattern)
         let pattern = builder.append(part)
         return try add(.patternPredicate(pattern), from: start, over: builder.height(since: first))
     }
@@ -134,7 +104,9 @@ extension Parser {
             advance()
         } else {
             expected.note(closer, at: position)
+            try enter(.construct)
             repeat { openExpressions.append(try valueExpression()) } while take(.comma)
+            leave(.construct)
             try expectClosing(closer, of: opener)
         }
         let items = openExpressions[mark...]
@@ -146,26 +118,31 @@ extension Parser {
 
     /// Grammar: <case expression>
     private mutating func caseExpression() throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
         let opener = current
         advance()
-        var height: UInt16 = 0
+        try enter(.construct)
         let operand = at(.when) ? nil : try valueExpression()
-        if let operand { height = builder.height(operand) }
         let mark = openAlternatives.count
-        while take(.when) {
-            let alternative = try caseAlternative()
-            openAlternatives.append(alternative)
-            height = max(height, builder.height(alternative.condition), builder.height(alternative.result))
-        }
+        while take(.when) { openAlternatives.append(try caseAlternative()) }
         guard openAlternatives.count > mark else { throw unexpected() }
         let otherwise = take(.else_) ? try valueExpression() : nil
-        if let otherwise { height = max(height, builder.height(otherwise)) }
-        guard take(.end) else {
-            if at(.endOfInput) || at(.semicolon) {
-                throw fail(.neverClosed(opener: "CASE", closer: "END"), at: opener.range)
-            }
-            throw unexpected()
+        leave(.construct)
+        try expectEnd(of: opener)
+        return try addCase(operand, mark, otherwise, from: opener.start)
+    }
+
+    private mutating func expectEnd(of opener: Token) throws(SyntaxFailure) {
+        guard !take(.end) else { return }
+        guard at(.endOfInput) || at(.semicolon) else { throw unexpected() }
+        throw fail(.neverClosed(opener: Keyword.case_.text, closer: Keyword.end.text), at: opener.range)
+    }
+
+    private mutating func addCase(
+        _ operand: ExpressionID?, _ mark: Int, _ otherwise: ExpressionID?, from start: UInt32
+    ) throws(SyntaxFailure) -> ExpressionID {
+        var height = max(builder.height(operand), builder.height(otherwise))
+        for alternative in openAlternatives[mark...] {
+            height = max(height, builder.height(alternative.condition), builder.height(alternative.result))
         }
         let alternatives = builder.append(openAlternatives[mark...])
         openAlternatives.removeSubrange(mark...)
@@ -183,17 +160,15 @@ extension Parser {
 
     /// Grammar: <subquery expression>
     private mutating func subqueryExpression(_ kind: SubqueryKind) throws(SyntaxFailure) -> ExpressionID {
-        // A query inside an expression takes about as much stack as four pairs of parentheses.
-        let weight = 4
         let start = current.start
         let first = builder.heights.count
-        try enter(weight: weight)
+        try enter(.subquery)
         advance()
         let opener = current
         try expect(.leftBrace)
         let body = try subqueryBody()
         try expectClosing(.rightBrace, of: opener)
-        leave(weight: weight)
+        leave(.subquery)
         let subquery = builder.append(body)
         return try add(.subquery(kind, subquery), from: start, over: builder.height(since: first))
     }

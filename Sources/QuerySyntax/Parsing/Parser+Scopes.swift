@@ -2,30 +2,16 @@ import SourceText
 
 /// Expressions that bring variables of their own: comprehensions, quantifiers, reduce, map projections.
 extension Parser {
-    /// What begins with a bracket: two kinds of comprehension and the list.
-    mutating func bracketExpression() throws(SyntaxFailure) -> ExpressionID {
-        let first = position + 1
-        if startsElementFilter(first) { return try listComprehension() }
-        let isNamed = tokens[first].isSymbolicName && tokens[first + 1].kind == .equals
-        if let end = relationshipsPatternEnd(isNamed ? first + 2 : first) {
-            switch separator(after: end) {
-            case .verticalBar, .where_: return try patternComprehension()
-            case .comma, .none: break
-            }
-        }
-        return try literal()
-    }
-
     /// Grammar: <list comprehension>
-    private mutating func listComprehension() throws(SyntaxFailure) -> ExpressionID {
+    mutating func listComprehension() throws(SyntaxFailure) -> ExpressionID {
         let opener = current
         advance()
+        try enter(.construct)
         let (variable, list, predicate) = try elementFilter()
-        var height = builder.height(list)
-        if let predicate { height = max(height, builder.height(predicate)) }
         let projection = take(.verticalBar) ? try valueExpression() : nil
-        if let projection { height = max(height, builder.height(projection)) }
+        leave(.construct)
         try expectClosing(.rightBracket, of: opener)
+        let height = max(builder.height(list), builder.height(predicate), builder.height(projection))
         return try add(
             .listComprehension(variable: variable, list: list, predicate: predicate, projection: projection),
             from: opener.start, over: height)
@@ -47,10 +33,10 @@ extension Parser {
     }
 
     /// Grammar: <pattern comprehension>
-    private mutating func patternComprehension() throws(SyntaxFailure) -> ExpressionID {
+    mutating func patternComprehension() throws(SyntaxFailure) -> ExpressionID {
         let opener = current
         let first = builder.heights.count
-        try enter()
+        try enter(.pattern)
         advance()
         let start = current.start
         var name: Name?
@@ -65,7 +51,7 @@ extension Parser {
         try expect(.verticalBar)
         let projection = try valueExpression()
         try expectClosing(.rightBracket, of: opener)
-        leave()
+        leave(.pattern)
         return try add(
             .patternComprehension(pattern, predicate: predicate, projection: projection), from: opener.start,
             over: builder.height(since: first))
@@ -77,9 +63,11 @@ extension Parser {
         advance()
         let opener = current
         try expect(.leftParen)
+        try enter(.construct)
         let (variable, list, predicate) = try elementFilter()
+        leave(.construct)
         try expectClosing(.rightParen, of: opener)
-        let height = max(builder.height(list), predicate.map { builder.height($0) } ?? 0)
+        let height = max(builder.height(list), builder.height(predicate))
         return try add(
             .quantifier(quantifier, variable: variable, list: list, predicate: predicate), from: start, over: height)
     }
@@ -90,6 +78,7 @@ extension Parser {
         advance()
         let opener = current
         try expect(.leftParen)
+        try enter(.construct)
         let accumulator = try variable()
         try expect(.equals)
         let initial = try valueExpression()
@@ -97,6 +86,7 @@ extension Parser {
         let (variable, list) = try elementSource()
         try expect(.verticalBar)
         let expression = try valueExpression()
+        leave(.construct)
         try expectClosing(.rightParen, of: opener)
         let height = max(builder.height(initial), builder.height(list), builder.height(expression))
         return try add(
@@ -111,7 +101,7 @@ extension Parser {
     ) throws(SyntaxFailure) -> ExpressionID {
         let opener = current
         let first = builder.heights.count - 1
-        try enter()
+        try enter(.construct)
         advance()
         let mark = openEntries.count
         if at(.rightBrace) {
@@ -121,7 +111,7 @@ extension Parser {
             repeat { openEntries.append(try mapProjectionElement()) } while take(.comma)
             try expectClosing(.rightBrace, of: opener)
         }
-        leave()
+        leave(.construct)
         let entries = closeEntries(mark)
         return try add(.mapProjection(subject, entries), from: start, over: builder.height(since: first))
     }

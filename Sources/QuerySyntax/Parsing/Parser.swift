@@ -6,11 +6,10 @@ import SourceText
 /// (`(a)` as an expression or the start of a pattern), `Parser+Lookahead` looks further without building anything, so
 /// the parser never takes a step back. A failure records its diagnostic and unwinds to the statement, which resumes
 /// at the next clause or semicolon.
-public struct Parser {
-    /// How deeply expressions, patterns and subqueries may nest, and how high a tree may grow.
-    ///
-    /// A level of parentheses takes up to 2 KiB of stack in a debug build, so that the limit fits a thread of 512 KiB.
-    public static let nestingLimit = 200
+public struct Parser: ~Copyable {
+    /// How high an expression may grow: `1 + 1 + 1` has height 3. AND, OR and XOR grow with the logarithm of their
+    /// operands, lists and maps with their highest element.
+    public static let heightLimit = 200
     /// How many errors of one script are reported.
     static let diagnosticLimit = 50
 
@@ -19,7 +18,7 @@ public struct Parser {
     let decoder: LiteralDecoder
     /// Index of the token to be read next; never past the last, which is `endOfInput`.
     var position = 0
-    /// Current nesting of productions that contain themselves.
+    /// Weight of the productions that are being read; see `NestingWeight`.
     var depth = 0
     var builder = TreeBuilder()
     var expected = ExpectedSet()
@@ -40,30 +39,23 @@ public struct Parser {
 // MARK: - Reading tokens
 
 extension Parser {
-    @inline(__always)
     var current: Token { tokens[position] }
 
     /// The token after the current one; at the end the last token again.
-    @inline(__always)
     var following: Token { tokens[min(position &+ 1, tokens.count &- 1)] }
 
     /// Offset after the last token that was read.
-    @inline(__always)
     var previousEnd: UInt32 { position == 0 ? 0 : tokens[position &- 1].end }
 
-    @inline(__always)
     mutating func advance() {
         if position &+ 1 < tokens.count { position &+= 1 }
     }
 
-    @inline(__always)
     func at(_ kind: TokenKind) -> Bool { current.kind == kind }
 
-    @inline(__always)
     func at(_ keyword: Keyword) -> Bool { current.isKeyword(keyword) }
 
     /// Reads a mark if it is next; if not, notes that it would have been possible.
-    @inline(__always)
     mutating func take(_ kind: TokenKind) -> Bool {
         if at(kind) {
             advance()
@@ -74,7 +66,6 @@ extension Parser {
     }
 
     /// Reads a keyword if it is next; if not, notes that it would have been possible.
-    @inline(__always)
     mutating func take(_ keyword: Keyword) -> Bool {
         if at(keyword) {
             advance()
@@ -107,25 +98,21 @@ extension Parser {
             at: current.range, suggestion: correction)
     }
 
-    @inline(__always)
     func range(from start: UInt32) -> SourceRange { SourceRange(start: start, end: previousEnd) }
 
-    /// Counts one level of nesting, or as many as a heavy production weighs.
-    @inline(__always)
-    mutating func enter(weight: Int = 1) throws(SyntaxFailure) {
-        depth &+= weight
-        if depth > Parser.nestingLimit { throw fail(.nestingTooDeep, at: current.range) }
+    /// Counts a production that can contain itself; every `enter` that succeeds is paired with a `leave`.
+    mutating func enter(_ weight: NestingWeight) throws(SyntaxFailure) {
+        depth &+= weight.rawValue
+        if depth > NestingWeight.limit { throw fail(.nestingTooDeep, at: current.range) }
     }
 
-    @inline(__always)
-    mutating func leave(weight: Int = 1) { depth &-= weight }
+    mutating func leave(_ weight: NestingWeight) { depth &-= weight.rawValue }
 
     /// Adds an expression over children of which the highest has height `height`.
-    @inline(__always)
     mutating func add(
         _ kind: ExpressionKind, from start: UInt32, over height: UInt16 = 0
     ) throws(SyntaxFailure) -> ExpressionID {
-        if Int(height) >= Parser.nestingLimit { throw fail(.nestingTooDeep, at: range(from: start)) }
+        if Int(height) >= Parser.heightLimit { throw fail(.nestingTooDeep, at: range(from: start)) }
         return builder.append(kind, range(from: start), height: height &+ 1)
     }
 }

@@ -16,7 +16,6 @@ enum SyntaxError {
     case exclamationEquals
     case unknownCharacter(Unicode.Scalar)
     case invalidBytes
-    case emptyName
     case integerTooLarge
     case floatTooLarge
     case unknownEscape(String)
@@ -34,7 +33,7 @@ enum SyntaxError {
     /// The code by which programs, and the conformance kit, know the mistake.
     var code: DiagnosticCode {
         switch self {
-        case .unexpected, .neverClosed, .notClosed, .malformedParameter, .exclamationEquals, .emptyName,
+        case .unexpected, .neverClosed, .notClosed, .malformedParameter, .exclamationEquals,
             .unknownEscape, .yieldAllInsideQuery, .textTooLarge:
             .unexpectedSyntax
         case .malformedNumber: .invalidNumberLiteral
@@ -65,7 +64,6 @@ enum SyntaxError {
         case .exclamationEquals: "`!=` is not an operator"
         case .unknownCharacter(let scalar): "`\(scalar)` (\(Self.codePoint(scalar))) has no meaning here"
         case .invalidBytes: "the text is not valid UTF-8 here"
-        case .emptyName: "a name in backticks needs at least one character"
         case .integerTooLarge: "this integer does not fit into 64 bits"
         case .floatTooLarge: "this number is too large for a 64-bit float"
         case .unknownEscape(let text): "`\(text)` is not an escape sequence"
@@ -89,7 +87,7 @@ enum SyntaxError {
         case .neverClosed(_, let closer): [closer]
         case .exclamationEquals: ["<>"]
         case .malformedNumber, .malformedParameter, .unterminatedString, .unterminatedName, .unterminatedComment,
-            .unknownCharacter, .invalidBytes, .emptyName, .integerTooLarge, .floatTooLarge, .unknownEscape,
+            .unknownCharacter, .invalidBytes, .integerTooLarge, .floatTooLarge, .unknownEscape,
             .invalidUnicodeEscape, .nestingTooDeep, .comparisonTooLong, .rangeWithoutAsterisk, .negativeBound,
             .fractionalBound, .yieldAllInsideQuery, .subqueryInCall, .foreignVariable, .textTooLarge:
             []
@@ -110,13 +108,14 @@ enum SyntaxError {
             "the escapes are \\\\ \\' \\\" \\` \\b \\f \\n \\r \\t, \\u with four hexadecimal digits and \\U with eight"
         case .integerTooLarge: "integers go from -9223372036854775808 to 9223372036854775807; a float holds more"
         case .floatTooLarge: "the largest float is about 1.797e308"
-        case .nestingTooDeep: "at most \(Parser.nestingLimit) levels are possible; put the values into a list"
+        case .nestingTooDeep:
+            "at most \(Parser.heightLimit) operators or levels can stack up; collect the values in a list"
         case .comparisonTooLong: "at most \(ComparisonOperators.capacity) comparisons can be chained; use AND"
         case .rangeWithoutAsterisk: "write `*1..3`, `*2..` or `*`"
         case .yieldAllInsideQuery: "name the columns: `YIELD a, b`"
         case .invalidBytes: "save the file as UTF-8"
         case .unexpected, .neverClosed, .malformedParameter, .unterminatedString, .unterminatedName,
-            .unterminatedComment, .emptyName, .negativeBound, .fractionalBound, .subqueryInCall, .foreignVariable,
+            .unterminatedComment, .negativeBound, .fractionalBound, .subqueryInCall, .foreignVariable,
             .textTooLarge:
             nil
         }

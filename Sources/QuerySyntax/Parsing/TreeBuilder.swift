@@ -15,6 +15,8 @@ struct TreeBuilder {
 
     func height(_ id: ExpressionID) -> UInt16 { heights[Int(id.index)] }
 
+    func height(_ id: ExpressionID?) -> UInt16 { id.map { heights[Int($0.index)] } ?? 0 }
+
     /// The highest of some expressions, or 0.
     func height(_ ids: ArraySlice<ExpressionID>) -> UInt16 {
         var highest: UInt16 = 0
