@@ -105,6 +105,24 @@ struct ScenarioRunnerTests {
                 == .sideEffects)
     }
 
+    @Test("On request, a query that fails must leave the graph as it was")
+    func atomicity() throws {
+        let text = "Feature: F\nScenario: S\n" + Self.query + "Then a TypeError should be raised at any time: *"
+        let scenario = try #require(try GherkinReader.read(text).scenarios(file: "F.feature").first)
+        func outcome(leavingNodes nodes: [Int64: TCKNode]) -> ScenarioOutcome {
+            var engine = ScriptedEngine([
+                "Q": { graph in
+                    graph.nodes = nodes
+                    return .failure(TCKFailure(type: "TypeError", phase: .runtime, detail: "X", message: ""))
+                }
+            ])
+            let runner = ScenarioRunner(graphs: NamedGraphs(directory: nil), requiresAtomicity: true)
+            return runner.run(scenario, on: &engine)
+        }
+        #expect(outcome(leavingNodes: [:]) == .passed)
+        #expect(kind(outcome(leavingNodes: [1: TCKNode(labels: [], properties: [:])])) == .sideEffects)
+    }
+
     @Test("A control query is judged, and so is the query before it")
     func controlQueries() throws {
         let steps = """

@@ -1,16 +1,23 @@
 /// Runs scenarios one by one on an engine and judges them.
 public struct ScenarioRunner: Sendable {
     private let graphs: NamedGraphs
+    private let requiresAtomicity: Bool
 
-    public init(graphs: NamedGraphs) {
+    /// - Parameters:
+    ///   - graphs: what `the NAME graph` may ask for.
+    ///   - requiresAtomicity: asks more than the kit does: a query that fails must have no side effects.
+    public init(graphs: NamedGraphs, requiresAtomicity: Bool = false) {
         self.graphs = graphs
+        self.requiresAtomicity = requiresAtomicity
     }
 
     /// Runs one scenario from a fresh start. The first thing that is wrong decides.
     public func run(_ scenario: Scenario, on engine: inout some ConformanceEngine) -> ScenarioOutcome {
         engine.reset()
         do {
-            var run = ScenarioRun(graphs: graphs, observesSideEffects: try scenario.observesSideEffects)
+            var run = ScenarioRun(
+                graphs: graphs, observesSideEffects: try requiresAtomicity || scenario.observesSideEffects,
+                requiresAtomicity: requiresAtomicity)
             for step in scenario.steps { try run.perform(ScenarioStep(step), on: &engine) }
             try run.finish()
             return .passed
@@ -44,6 +51,7 @@ private struct ScenarioFailureError: Error {
 private struct ScenarioRun {
     let graphs: NamedGraphs
     let observesSideEffects: Bool
+    let requiresAtomicity: Bool
     var parameters: [String: TCKValue] = [:]
     var last: Execution?
 
@@ -96,6 +104,11 @@ private struct ScenarioRun {
             try state(of: &engine).difference(since: before)
         }
         last = Execution(query: query, result: result, sideEffects: effects)
+        if requiresAtomicity, case .failure(let error) = result, let effects, effects != SideEffects() {
+            throw failure(
+                .sideEffects, expected: "no side effects of a query that fails (\(error))",
+                actual: effects.description, query: query)
+        }
     }
 
     private func state(of engine: inout some ConformanceEngine) throws(ScenarioFailureError) -> GraphState {
