@@ -1,0 +1,235 @@
+import PropertyGraph
+import SourceText
+
+/// sum(value) and avg(value) of numbers, nulls left out.
+///
+/// A sum of integers alone is exact: it is kept in 128 bits and must fit into 64 at the end. With floats among them the
+/// sum is a float, kept with Neumaier's compensation (ZAMM 54, 1974), so that the order of rows matters little.
+final class SumState: AggregateState {
+    private struct Total {
+        var integers: Int128 = 0
+        var float = 0.0
+        var compensation = 0.0
+        var count: Int64 = 0
+        var hasFloats = false
+
+        mutating func add(_ value: Double) {
+            let sum = float + value
+            // Infinities and NaN would turn the compensation into NaN of their own making.
+            if sum.isFinite {
+                compensation += float.magnitude >= value.magnitude ? (float - sum) + value : (value - sum) + float
+            }
+            float = sum
+        }
+
+        var floatValue: Double { float.isFinite ? float + compensation + Double(integers) : float }
+    }
+
+    private let space: ValueSpace
+    private let range: SourceRange
+    private let isMean: Bool
+    private var totals: [Total] = []
+    private var durations: [Int: DurationSum] = [:]
+
+    init(_ space: ValueSpace, _ range: SourceRange, isMean: Bool) {
+        self.space = space
+        self.range = range
+        self.isMean = isMean
+    }
+
+    func grow(toGroups count: Int) {
+        if count > totals.count { totals.append(contentsOf: repeatElement(Total(), count: count - totals.count)) }
+    }
+
+    func update(
+        groups: UnsafePointer<UInt32>, values: ColumnVector?, multiplicities: UnsafePointer<Int64>?, count: Int
+    ) throws(RuntimeError) {
+        guard let values else { return }
+        for row in 0..<count {
+            let value = values.slot(at: row)
+            if value.isNull { continue }
+            let group = Int(groups[row])
+            let times = multiplicities?[row] ?? 1
+            totals[group].count &+= times
+            switch value.tag {
+            case .integer: totals[group].integers &+= Int128(value.integerValue) &* Int128(times)
+            case .float:
+                totals[group].hasFloats = true
+                totals[group].add(times == 1 ? value.floatValue : value.floatValue * Double(times))
+            case .duration: durations[group, default: DurationSum()].add(space.duration(value), times)
+            default: throw .wrongArgument(isMean ? "avg()" : "sum()", value, at: range)
+            }
+        }
+    }
+
+    func finish(_ group: Int) throws(RuntimeError) -> Slot {
+        let total = totals[group]
+        if let sum = durations[group] {
+            guard sum.count == total.count else {
+                throw RuntimeError(
+                    .invalidArgumentValue, type: .typeError, "Numbers and durations cannot be added up together",
+                    at: range)
+            }
+            guard let parts = isMean ? sum.mean : sum.total else { throw .integerOverflow(at: range) }
+            return space.makeDuration(parts)
+        }
+        if isMean {
+            if total.count == 0 { return .null }
+            return .float((total.hasFloats ? total.floatValue : Double(total.integers)) / Double(total.count))
+        }
+        if total.hasFloats { return .float(total.floatValue) }
+        guard let sum = Int64(exactly: total.integers) else { throw .integerOverflow(at: range) }
+        return .integer(sum)
+    }
+}
+
+/// A sum of durations, part by part.
+struct DurationSum {
+    private var months: Int128 = 0
+    private var days: Int128 = 0
+    private var nanoseconds: Int128 = 0
+    private(set) var count: Int64 = 0
+
+    mutating func add(_ parts: DurationParts, _ times: Int64) {
+        count &+= times
+        months += Int128(parts.months) * Int128(times)
+        days += Int128(parts.days) * Int128(times)
+        nanoseconds += (Int128(parts.seconds) * 1_000_000_000 + Int128(parts.nanoseconds)) * Int128(times)
+    }
+
+    /// nil when a part does not fit.
+    var total: DurationParts? { Self.parts(months, days, nanoseconds) }
+
+    /// What is left of months goes to days (30.436875 a month, a Gregorian year's twelfth), of days to seconds.
+    var mean: DurationParts? {
+        let divisor = Int128(count)
+        let monthRest = months % divisor
+        let allDays = days + monthRest * 30
+        let dayRest = allDays % divisor
+        // 0.436875 days are 37,746 seconds.
+        let rest = nanoseconds + monthRest * 37_746 * 1_000_000_000 + dayRest * 86_400 * 1_000_000_000
+        return Self.parts(months / divisor, allDays / divisor, rest / divisor)
+    }
+
+    private static func parts(_ months: Int128, _ days: Int128, _ nanoseconds: Int128) -> DurationParts? {
+        var seconds = nanoseconds / 1_000_000_000
+        var fraction = nanoseconds % 1_000_000_000
+        if fraction < 0 {
+            seconds -= 1
+            fraction += 1_000_000_000
+        }
+        guard let months = Int64(exactly: months), let days = Int64(exactly: days),
+            let seconds = Int64(exactly: seconds)
+        else { return nil }
+        return DurationParts(months: months, days: days, seconds: seconds, nanoseconds: Int32(fraction))
+    }
+}
+
+/// stDev(value) and stDevP(value): B. P. Welford's running mean and squares (Technometrics 4, 1962).
+final class DeviationState: AggregateState {
+    private struct Moments {
+        var count: Int64 = 0
+        var mean = 0.0
+        var squares = 0.0
+    }
+
+    private let ofSample: Bool
+    private let range: SourceRange
+    private var moments: [Moments] = []
+
+    init(ofSample: Bool, _ range: SourceRange) {
+        self.ofSample = ofSample
+        self.range = range
+    }
+
+    func grow(toGroups count: Int) {
+        if count > moments.count { moments.append(contentsOf: repeatElement(Moments(), count: count - moments.count)) }
+    }
+
+    func update(
+        groups: UnsafePointer<UInt32>, values: ColumnVector?, multiplicities: UnsafePointer<Int64>?, count: Int
+    ) throws(RuntimeError) {
+        guard let values else { return }
+        for row in 0..<count {
+            let value = values.slot(at: row)
+            if value.isNull { continue }
+            guard value.tag.isNumber else { throw .wrongArgument(ofSample ? "stDev()" : "stDevP()", value, at: range) }
+            let times = multiplicities?[row] ?? 1
+            if times <= 0 { continue }
+            let number = Arithmetic.float(value)
+            var own = moments[Int(groups[row])]
+            own.count &+= times
+            let difference = number - own.mean
+            own.mean += difference * Double(times) / Double(own.count)
+            own.squares += difference * (number - own.mean) * Double(times)
+            moments[Int(groups[row])] = own
+        }
+    }
+
+    func finish(_ group: Int) throws(RuntimeError) -> Slot {
+        let own = moments[group]
+        if own.count < 2 { return .float(0) }
+        return .float((own.squares / Double(ofSample ? own.count - 1 : own.count)).squareRoot())
+    }
+}
+
+/// percentileCont(value, p) and percentileDisc(value, p).
+final class PercentileState: AggregateState {
+    private let space: ValueSpace
+    /// nil: null was given, and null comes out.
+    private let percentile: Double?
+    private let interpolates: Bool
+    private let range: SourceRange
+    private var values: [[(value: Slot, times: Int64)]] = []
+
+    init(_ space: ValueSpace, _ percentile: Double?, interpolates: Bool, _ range: SourceRange) {
+        self.space = space
+        self.percentile = percentile
+        self.interpolates = interpolates
+        self.range = range
+    }
+
+    func grow(toGroups count: Int) {
+        if count > values.count { values.append(contentsOf: repeatElement([], count: count - values.count)) }
+    }
+
+    func update(
+        groups: UnsafePointer<UInt32>, values column: ColumnVector?, multiplicities: UnsafePointer<Int64>?, count: Int
+    ) throws(RuntimeError) {
+        guard let column else { return }
+        for row in 0..<count {
+            let value = column.slot(at: row)
+            if value.isNull { continue }
+            guard value.tag.isNumber else {
+                throw .wrongArgument(interpolates ? "percentileCont()" : "percentileDisc()", value, at: range)
+            }
+            values[Int(groups[row])].append((value, multiplicities?[row] ?? 1))
+        }
+    }
+
+    func finish(_ group: Int) throws(RuntimeError) -> Slot {
+        guard let percentile, !values[group].isEmpty else { return .null }
+        values[group].sort { space.order($0.value, $1.value) < 0 }
+        let total = values[group].reduce(Int64(0)) { $0 &+ $1.times }
+        guard total > 0 else { return .null }
+        if interpolates {
+            let position = percentile * Double(total - 1)
+            let below = Arithmetic.float(value(group, at: Int64(position.rounded(.down))))
+            let above = Arithmetic.float(value(group, at: Int64(position.rounded(.up))))
+            let share = position - position.rounded(.down)
+            return .float(below == above ? below : below * (1 - share) + above * share)
+        }
+        let rank = Int64((percentile * Double(total)).rounded(.up))
+        return value(group, at: Swift.max(rank - 1, 0))
+    }
+
+    /// The value at a position among the sorted ones, each as often as it counts.
+    private func value(_ group: Int, at position: Int64) -> Slot {
+        var passed: Int64 = 0
+        for (value, times) in values[group] {
+            passed += times
+            if position < passed { return value }
+        }
+        return values[group].last?.value ?? .null
+    }
+}

@@ -1,0 +1,220 @@
+import PropertyGraph
+import QuerySemantics
+import SourceText
+@_spi(_Unicode) import Swift
+
+/// Strings, by code point.
+enum StringFunctions {
+    static func value(of call: FunctionCall) throws(RuntimeError) -> Slot {
+        if call.hasNull { return .null }
+        let space = call.space
+        let text = try call.string(0)
+        switch call.function {
+        case .charLength, .characterLength: return .integer(Int64(CodePoints.count(text)))
+        case .left: return space.borrowed(CodePoints.prefix(text, try call.count(1)))
+        case .right:
+            let count = try call.count(1)
+            let skipped = max(0, CodePoints.count(text) - count)
+            return space.borrowed(CodePoints.dropping(text, skipped))
+        case .substring:
+            var rest = CodePoints.dropping(text, try call.count(1))
+            if call.arguments.count > 2 { rest = CodePoints.prefix(rest, try call.count(2)) }
+            return space.borrowed(rest)
+        case .lTrim: return space.borrowed(trimmed(text, try trimSet(call), start: true, end: false))
+        case .rTrim: return space.borrowed(trimmed(text, try trimSet(call), start: false, end: true))
+        case .trim, .btrim: return space.borrowed(trimmed(text, try trimSet(call), start: true, end: true))
+        case .replace: return try replaced(text, call)
+        case .split: return try split(text, call)
+        case .toLower, .lower: return mapped(text, space, 65...90, 32) { $0.properties.lowercaseMapping }
+        case .toUpper, .upper: return mapped(text, space, 97...122, -32) { $0.properties.uppercaseMapping }
+        case .normalize: return try normalized(text, call)
+        default: throw call.wrong(call[0])
+        }
+    }
+
+    /// The code points from the end.
+    static func reversed(_ text: UnsafeBufferPointer<UInt8>, _ space: ValueSpace) -> Slot {
+        var result = String.UnicodeScalarView()
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars.reversed() { result.append(scalar) }
+        return space.makeString(String(result))
+    }
+
+    // MARK: Trimming
+
+    /// nil: white space.
+    private static func trimSet(_ call: FunctionCall) throws(RuntimeError) -> Set<Unicode.Scalar>? {
+        guard call.arguments.count > 1 else { return nil }
+        return Set(String(decoding: try call.string(1), as: UTF8.self).unicodeScalars)
+    }
+
+    private static func trimmed(
+        _ text: UnsafeBufferPointer<UInt8>, _ set: Set<Unicode.Scalar>?, start: Bool, end: Bool
+    ) -> UnsafeBufferPointer<UInt8> {
+        func isTrimmed(_ scalar: Unicode.Scalar) -> Bool { set?.contains(scalar) ?? scalar.properties.isWhitespace }
+        var rest = text
+        while start, let (scalar, width) = CodePoints.first(rest), isTrimmed(scalar) {
+            rest = UnsafeBufferPointer(rebasing: rest.dropFirst(width))
+        }
+        while end, let (scalar, width) = CodePoints.last(rest), isTrimmed(scalar) {
+            rest = UnsafeBufferPointer(rebasing: rest.dropLast(width))
+        }
+        return rest
+    }
+
+    // MARK: Searching
+
+    private static func replaced(
+        _ text: UnsafeBufferPointer<UInt8>, _ call: FunctionCall
+    ) throws(RuntimeError) -> Slot {
+        let search = try call.string(1)
+        let replacement = try call.string(2)
+        var result: [UInt8] = []
+        var rest = text
+        if search.isEmpty {
+            // Between any two characters and at both ends.
+            result.append(contentsOf: replacement)
+            while let (_, width) = CodePoints.first(rest) {
+                result.append(contentsOf: rest.prefix(width))
+                result.append(contentsOf: replacement)
+                rest = UnsafeBufferPointer(rebasing: rest.dropFirst(width))
+            }
+        } else {
+            while let offset = StringSearch.find(search, in: rest) {
+                result.append(contentsOf: rest.prefix(offset))
+                result.append(contentsOf: replacement)
+                rest = UnsafeBufferPointer(rebasing: rest.dropFirst(offset + search.count))
+            }
+            result.append(contentsOf: rest)
+        }
+        try call.context.limits.check(used: call.space.local.bytesUsed + result.count)
+        return result.withUnsafeBufferPointer { call.space.makeString(utf8: $0) }
+    }
+
+    private static func split(_ text: UnsafeBufferPointer<UInt8>, _ call: FunctionCall) throws(RuntimeError) -> Slot {
+        let space = call.space
+        var delimiters: [UnsafeBufferPointer<UInt8>] = []
+        if call[1].tag == .list {
+            for delimiter in space.list(call[1]) {
+                if delimiter.isNull { return .null }
+                guard delimiter.tag == .string else { throw call.wrong(delimiter) }
+                delimiters.append(space.utf8(delimiter))
+            }
+        } else {
+            delimiters.append(try call.string(1))
+        }
+        var parts: [Slot] = []
+        var rest = text
+        if delimiters.contains(where: { $0.isEmpty }) {
+            while let (_, width) = CodePoints.first(rest) {
+                parts.append(space.borrowed(UnsafeBufferPointer(rebasing: rest.prefix(width))))
+                rest = UnsafeBufferPointer(rebasing: rest.dropFirst(width))
+            }
+            return space.makeList(parts)
+        }
+        while true {
+            var nearest: (offset: Int, width: Int)?
+            for delimiter in delimiters {
+                if let offset = StringSearch.find(delimiter, in: rest), offset < nearest?.offset ?? .max {
+                    nearest = (offset, delimiter.count)
+                }
+            }
+            guard let nearest else { break }
+            parts.append(space.borrowed(UnsafeBufferPointer(rebasing: rest.prefix(nearest.offset))))
+            rest = UnsafeBufferPointer(rebasing: rest.dropFirst(nearest.offset + nearest.width))
+        }
+        parts.append(space.borrowed(rest))
+        return space.makeList(parts)
+    }
+
+    // MARK: Case and form
+
+    /// ASCII bytes of `letters` are moved by `distance`; any other text goes through the scalars' mappings.
+    private static func mapped(
+        _ text: UnsafeBufferPointer<UInt8>, _ space: ValueSpace, _ letters: ClosedRange<UInt8>, _ distance: Int,
+        _ mapping: (Unicode.Scalar) -> String
+    ) -> Slot {
+        if text.allSatisfy({ $0 < 0x80 }) {
+            let bytes = text.map { letters.contains($0) ? UInt8(Int($0) + distance) : $0 }
+            return bytes.withUnsafeBufferPointer { space.makeString(utf8: $0) }
+        }
+        var result = ""
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars { result += mapping(scalar) }
+        return space.makeString(result)
+    }
+
+    private static func normalized(
+        _ text: UnsafeBufferPointer<UInt8>, _ call: FunctionCall
+    ) throws(RuntimeError) -> Slot {
+        let form = call.arguments.count > 1 ? String(decoding: try call.string(1), as: UTF8.self).uppercased() : "NFC"
+        let source = String(decoding: text, as: UTF8.self)
+        var result = String.UnicodeScalarView()
+        switch form {
+        case "NFC": result.append(contentsOf: source._nfc)
+        case "NFD": result.append(contentsOf: source._nfd)
+        case "NFKC", "NFKD": throw .unsupported("normalize() to the compatibility form \(form)", at: call.range)
+        default:
+            throw RuntimeError(
+                .invalidArgumentValue, type: .argumentError, "There is no normal form '\(form)'", at: call.range,
+                help: "The forms are NFC, NFD, NFKC and NFKD.")
+        }
+        return call.space.makeString(String(result))
+    }
+}
+
+extension ValueSpace {
+    /// A string that is part of one of this space's strings.
+    func borrowed(_ bytes: UnsafeBufferPointer<UInt8>) -> Slot { .string(local.addBorrowedString(bytes)) }
+}
+
+/// Steps over valid UTF-8.
+enum CodePoints {
+    @inline(__always)
+    private static func isStart(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
+
+    static func count(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+        var count = 0
+        for byte in text { count &+= isStart(byte) ? 1 : 0 }
+        return count
+    }
+
+    /// The first `count` code points, or all.
+    static func prefix(_ text: UnsafeBufferPointer<UInt8>, _ count: Int) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: text.prefix(offset(text, count)))
+    }
+
+    /// All but the first `count` code points.
+    static func dropping(_ text: UnsafeBufferPointer<UInt8>, _ count: Int) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: text.dropFirst(offset(text, count)))
+    }
+
+    /// Bytes of the first `count` code points.
+    private static func offset(_ text: UnsafeBufferPointer<UInt8>, _ count: Int) -> Int {
+        if count >= text.count { return text.count }
+        var seen = 0
+        for index in 0..<text.count where isStart(text[index]) {
+            if seen == count { return index }
+            seen += 1
+        }
+        return text.count
+    }
+
+    /// First code point and its width.
+    static func first(_ text: UnsafeBufferPointer<UInt8>) -> (Unicode.Scalar, Int)? {
+        guard !text.isEmpty else { return nil }
+        var width = 1
+        while width < text.count, !isStart(text[width]) { width += 1 }
+        return decode(UnsafeBufferPointer(rebasing: text.prefix(width)))
+    }
+
+    /// Last code point and its width.
+    static func last(_ text: UnsafeBufferPointer<UInt8>) -> (Unicode.Scalar, Int)? {
+        guard !text.isEmpty else { return nil }
+        var width = 1
+        while width < text.count, !isStart(text[text.count - width]) { width += 1 }
+        return decode(UnsafeBufferPointer(rebasing: text.suffix(width)))
+    }
+
+    private static func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> (Unicode.Scalar, Int)? {
+        String(decoding: bytes, as: UTF8.self).unicodeScalars.first.map { ($0, bytes.count) }
+    }
+}
