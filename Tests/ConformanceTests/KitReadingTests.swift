@@ -1,17 +1,15 @@
+import TestSupport
 import Testing
 
 @testable import ConformanceKit
 
-/// The folder of Package.swift.
-let packageRoot = String(#filePath.split(separator: "/").dropLast(3).reduce(into: "") { $0 += "/" + $1 })
-
 /// The openCypher kit, or nil on a machine that has none; that is said aloud once a test.
 func openCypherKit() throws -> ConformanceKitFolder? {
-    guard let path = ConformanceKitFolder.standardPath(packageRoot: packageRoot) else {
+    guard let folder = RepositoryFiles.conformanceKit else {
         print("SKIPPED: no openCypher kit at ../shared/opencypher-tck, and ENTENTE_TCK names none")
         return nil
     }
-    return try ConformanceKitFolder(path: path)
+    return try ConformanceKitFolder(path: folder.path)
 }
 
 @Suite("Reading the openCypher kit")

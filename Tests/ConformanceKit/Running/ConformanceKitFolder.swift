@@ -33,17 +33,6 @@ public struct ConformanceKitFolder: Sendable {
         }
     }
 
-    /// The kit to test with: `ENTENTE_TCK`, else `opencypher-tck` in the shared folder beside the package; nil when
-    /// there is neither.
-    ///
-    /// - Parameter packageRoot: the folder of Package.swift.
-    public static func standardPath(packageRoot: String) -> String? {
-        let environment = ProcessInfo.processInfo.environment
-        let shared = environment["ENTENTE_SHARED"] ?? packageRoot + "/../shared"
-        let candidates = [environment["ENTENTE_TCK"], shared + "/opencypher-tck"].compactMap { $0 }
-        return candidates.first { FileManager.default.fileExists(atPath: $0) }
-    }
-
     /// The nearest folder, this one or above, that has `features`.
     private static func root(above start: URL) -> URL? {
         var folder = start
