@@ -1,0 +1,228 @@
+import QuerySyntax
+import SourceText
+
+/// An item of a projection before its expression is bound.
+struct DraftItem {
+    enum Content {
+        case expression(ExpressionID)
+        /// From `*`.
+        case variable(VariableID)
+    }
+    var content: Content
+    var name: String
+    var range: SourceRange
+    var aggregates: Bool
+    /// Set once the expression is bound.
+    var bound: BoundProjectionItem?
+
+    /// The expression, unless the item comes from `*`.
+    var expression: ExpressionID? {
+        if case .expression(let id) = content { return id }
+        return nil
+    }
+}
+
+extension Binder {
+    /// Binds WITH or RETURN; the scope afterwards holds the items.
+    ///
+    /// Names are resolved in the order of the specification: items over the incoming row; ORDER BY and WHERE over the
+    /// items first, then over what DISTINCT and aggregation left of the incoming row.
+    mutating func bindProjection(
+        _ clause: ProjectionClause, isReturn: Bool
+    ) throws(SemanticError) -> BoundProjection {
+        let incoming = scope
+        var drafts = try draftItems(clause, isReturn: isReturn)
+        let isAggregating = drafts.contains(where: \.aggregates)
+        let (outerFound, outerSubstitutions, outerHidden) = (found, substitutions, hiddenFromAggregates)
+        defer { (found, substitutions, hiddenFromAggregates) = (outerFound, outerSubstitutions, outerHidden) }
+        (found, substitutions, hiddenFromAggregates) = ([], [], incoming.hidden)
+        let keyNames = try bindItems(&drafts, clauseName: isReturn ? "RETURN" : "WITH", isAggregating: isAggregating)
+        let items = drafts.compactMap(\.bound)
+        try checkNames(drafts)
+
+        // Sort keys and WHERE.
+        var visible = incoming
+        for item in items { visible.declare(item.name, item.variable) }
+        if clause.distinct || isAggregating {
+            let kept = Set(items.map(\.variable))
+            for variable in Set(incoming.names.values) where !kept.contains(variable) {
+                visible.hidden[variable] = .removed
+            }
+        }
+        scope = visible
+        var order: [BoundSortItem] = []
+        for sort in clause.order {
+            order.append(try bindSort(sort, drafts, isAggregating: isAggregating, keyNames: keyNames))
+        }
+        scope = visible
+        substitutions = itemSubstitutions(drafts) { _ in true }
+        var predicate: BoundExpression?
+        if let condition = clause.predicate { predicate = try bindCondition(condition, place: "WHERE") }
+        substitutions = []
+
+        if !isReturn {
+            for item in clause.items where item.alias == nil {
+                if case .variable = tree[item.expression].kind { continue }
+                throw .missingAlias(at: item.text)
+            }
+        }
+        scope = Scope()
+        let skip = try bindCount(clause.skip, clause: "SKIP")
+        let limit = try bindCount(clause.limit, clause: "LIMIT")
+        for item in items { scope.declare(item.name, item.variable) }
+        return BoundProjection(
+            aggregation: isAggregating
+                ? BoundAggregation(keys: keys(of: drafts), aggregates: found.map(\.aggregate)) : nil,
+            items: finished(drafts), distinct: clause.distinct, order: order, skip: skip, limit: limit,
+            predicate: predicate)
+    }
+
+    private func draftItems(_ clause: ProjectionClause, isReturn: Bool) throws(SemanticError) -> [DraftItem] {
+        var drafts: [DraftItem] = []
+        if clause.includesAll {
+            if isReturn, scope.names.isEmpty { throw .noVariablesInScope(at: clause.range) }
+            for name in scope.sortedNames {
+                guard let variable = scope[name] else { continue }
+                drafts.append(
+                    DraftItem(content: .variable(variable), name: name, range: clause.range, aggregates: false))
+            }
+        }
+        for item in clause.items {
+            let name: String
+            if let alias = item.alias {
+                name = alias.text
+            } else if case .variable(let variable) = tree[item.expression].kind {
+                name = variable.text
+            } else {
+                name = source.text(in: item.text)
+            }
+            drafts.append(
+                DraftItem(
+                    content: .expression(item.expression), name: name, range: item.alias?.range ?? item.text,
+                    aggregates: tree.containsAggregate(item.expression)))
+        }
+        return drafts
+    }
+
+    private func checkNames(_ drafts: [DraftItem]) throws(SemanticError) {
+        var seen: Set<String> = []
+        for draft in drafts where !seen.insert(draft.name).inserted {
+            throw .columnNameConflict(draft.name, at: draft.range)
+        }
+    }
+
+    /// Binds all items, grouping keys before the items that aggregate.
+    /// - Returns: Names of variables in keys that are more than a variable or its property.
+    private mutating func bindItems(
+        _ drafts: inout [DraftItem], clauseName: String, isAggregating: Bool
+    ) throws(SemanticError) -> Set<String> {
+        var taken: Set<VariableID> = []
+        var complexKeyNames: Set<String> = []
+        aggregates = .refused(place: clauseName)
+        for index in drafts.indices where !drafts[index].aggregates {
+            let bound: BoundExpression
+            switch drafts[index].content {
+            case .variable(let variable): bound = reference(variable, drafts[index].range)
+            case .expression(let id):
+                bound = try bind(id)
+                if !tree.isSimpleKey(id) { complexKeyNames.formUnion(tree.variableNames(in: id) ?? []) }
+            }
+            drafts[index].bound = item(drafts[index].name, bound, &taken)
+        }
+        guard isAggregating else { return complexKeyNames }
+        let grouped = Set(
+            drafts.compactMap { draft -> VariableID? in
+                guard case .variable(let variable) = draft.bound?.expression.kind else { return nil }
+                return variable
+            })
+        for variable in scope.names.values where !grouped.contains(variable) { scope.hidden[variable] = .notGrouped }
+        substitutions = itemSubstitutions(drafts) { tree.isSimpleKey($0) }
+        aggregates = .collected
+        for index in drafts.indices where drafts[index].aggregates {
+            guard let id = drafts[index].expression else { continue }
+            drafts[index].bound = item(drafts[index].name, try bind(id), &taken)
+        }
+        substitutions = []
+        return complexKeyNames
+    }
+
+    /// An item; one that only hands a variable on keeps it, once.
+    private mutating func item(
+        _ name: String, _ expression: BoundExpression, _ taken: inout Set<VariableID>
+    ) -> BoundProjectionItem {
+        if case .variable(let variable) = expression.kind, taken.insert(variable).inserted {
+            return BoundProjectionItem(variable: variable, name: name, expression: expression)
+        }
+        return BoundProjectionItem(
+            variable: makeVariable(name, expression.type), name: name, expression: expression)
+    }
+
+    /// Items whose expressions need not be computed again. Variables stand for themselves, and constants are cheap.
+    private func itemSubstitutions(
+        _ drafts: [DraftItem], where isWanted: (ExpressionID) -> Bool
+    ) -> [Substitution] {
+        drafts.compactMap { draft in
+            guard let id = draft.expression, let bound = draft.bound, isWanted(id), !tree.isConstant(id) else {
+                return nil
+            }
+            if case .variable = tree[id].kind { return nil }
+            return Substitution(expression: id, names: tree.variableNames(in: id) ?? [], variable: bound.variable)
+        }
+    }
+
+    private mutating func bindSort(
+        _ sort: SortItem, _ drafts: [DraftItem], isAggregating: Bool, keyNames: Set<String>
+    ) throws(SemanticError) -> BoundSortItem {
+        let visible = scope
+        defer { scope = visible }
+        if isAggregating, tree.containsAggregate(sort.expression) {
+            // Beside an aggregate only simple keys may stand, as in an item.
+            aggregates = .collectedInOrder
+            for name in keyNames {
+                if let variable = scope[name], scope.hidden[variable] != nil { scope.hidden[variable] = .notGrouped }
+            }
+            substitutions = itemSubstitutions(drafts) { tree.containsAggregate($0) || tree.isSimpleKey($0) }
+        } else {
+            aggregates = .refused(place: "ORDER BY")
+            substitutions = itemSubstitutions(drafts) { _ in true }
+        }
+        let bound = try bind(sort.expression)
+        return BoundSortItem(expression: bound, descending: sort.descending)
+    }
+
+    private func keys(of drafts: [DraftItem]) -> [BoundProjectionItem] {
+        drafts.filter { !$0.aggregates }.compactMap(\.bound)
+    }
+
+    /// The items over keys and aggregates: a key has been computed by then.
+    private func finished(_ drafts: [DraftItem]) -> [BoundProjectionItem] {
+        let isAggregating = drafts.contains(where: \.aggregates)
+        return drafts.compactMap { draft in
+            guard var item = draft.bound else { return nil }
+            if isAggregating, !draft.aggregates { item.expression.kind = .variable(item.variable) }
+            return item
+        }
+    }
+
+    /// SKIP and LIMIT: an expression without variables, bound in an empty scope.
+    private mutating func bindCount(_ id: ExpressionID?, clause: String) throws(SemanticError) -> BoundExpression? {
+        guard let id else { return nil }
+        let range = tree[id].range
+        aggregates = .refused(place: clause)
+        let bound: BoundExpression
+        do throws(SemanticError) {
+            bound = try bind(id)
+        } catch {
+            if case .undefinedVariable = error { throw .nonConstantCount(clause: clause, at: range) }
+            throw error
+        }
+        if bound.containsSubquery { throw .nonConstantCount(clause: clause, at: range) }
+        guard bound.type.mayBe(.integer) else {
+            throw .countNotInteger(clause: clause, found: bound.type, at: range)
+        }
+        if case .constant(.integer(let count)) = bound.kind, count < 0 {
+            throw .negativeCount(clause: clause, at: range)
+        }
+        return bound
+    }
+}

@@ -1,0 +1,35 @@
+/// The names that an expression can use, and the variables they stand for.
+struct Scope: Sendable {
+    /// Why a variable whose name is still known may not be used.
+    enum Hidden: Sendable {
+        /// DISTINCT or an aggregation took it away: it counts as undefined.
+        case removed
+        /// It stands beside an aggregate and is no grouping key.
+        case notGrouped
+    }
+
+    /// Variables by name; anonymous ones are not here.
+    private(set) var names: [String: VariableID] = [:]
+    /// Variables that may not be used for the moment.
+    var hidden: [VariableID: Hidden] = [:]
+    /// Names of comprehension variables around the expression being bound; they may hide names of the row.
+    private(set) var locals: Set<String> = []
+
+    /// The variable of a name, hidden or not.
+    subscript(name: String) -> VariableID? { names[name] }
+
+    /// Adds a name, or makes it stand for another variable.
+    mutating func declare(_ name: String, _ variable: VariableID) { names[name] = variable }
+
+    /// Adds the variable of a comprehension.
+    mutating func declareLocal(_ name: String, _ variable: VariableID) {
+        names[name] = variable
+        locals.insert(name)
+    }
+
+    /// Names in the order in which `*` lists them: by their bytes.
+    var sortedNames: [String] { names.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+
+    /// Names that may be used.
+    var usableNames: [String] { names.filter { hidden[$0.value] == nil }.map(\.key).sorted() }
+}
