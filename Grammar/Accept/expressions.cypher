@@ -95,3 +95,5 @@ RETURN a.order, a.by, {in: 1}.in, x.end, a.exists
 RETURN a . b [ 0 ] . c, f ( x ), n : A
 ---
 RETURN xs[1..2], xs[$a..$b], xs[1 .. 2], xs[-2..-1]
+---
+RETURN a IS NULL = b IS NULL AND c IS NULL IN d IS NOT NULL STARTS WITH e + f

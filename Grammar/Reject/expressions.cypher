@@ -254,3 +254,14 @@ RETURN case
 RETURN a AS end
 ---
 RETURN 1; 2
+---
+// what comes after IS NULL binds no tighter than it does
+RETURN a IS NULL + 1
+---
+RETURN a AND b IS NULL + c
+---
+RETURN a = b IS NOT NULL * c
+---
+RETURN a < b IS NULL ^ c
+---
+RETURN a + b IS NULL || c

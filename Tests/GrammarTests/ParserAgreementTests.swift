@@ -100,6 +100,67 @@ import Testing
         report(disagreements)
     }
 
+    /// Pieces thrown together where the grammar is most crowded: among operators, and where a pattern, a subtraction
+    /// and a comparison look alike. Most soups are no sentences, and they fail late.
+    @Test(arguments: Soup.all) func soups(_ soup: Soup) throws {
+        var random = SeededGenerator(seed: 11)
+        var agreement = ParserAgreement(grammar)
+        var disagreements: [String] = []
+        for round in 0..<Self.rounds * 5 {
+            let pieces = (0...(2 + round % 7)).map { _ in
+                soup.pieces[Int.random(in: soup.pieces.indices, using: &random)]
+            }
+            let text = soup.start + pieces.joined(separator: " ") + soup.end
+            if let flaw = agreement.disagreement(about: text) { disagreements.append(flaw) }
+        }
+        report(disagreements)
+        #expect(agreement.accepted > agreement.judged / 200, "\(agreement.accepted) of \(agreement.judged)")
+    }
+
+    struct Soup: Sendable, CustomTestStringConvertible {
+        var start: String
+        var end: String
+        var pieces: [String]
+        var testDescription: String { start }
+
+        static let all = [
+            Soup(
+                start: "RETURN a ", end: " b",
+                pieces: [
+                    "+ c", "- d", "* 2", "^", "^ 3", "=", "< e", "<>", "IN", "IN f", "IS NULL", "IS NOT NULL", "AND",
+                    "AND g",
+                    "OR NOT h", "XOR", "NOT", "-", "=~", "STARTS WITH i", "CONTAINS", "|| j", ".k", "[1]", "[..2]",
+                    ":L", "(",
+                    "AS m,", ",", "{.k},", "(n) +",
+                ]),
+            Soup(
+                start: "RETURN (a)", end: "(b)",
+                pieces: [
+                    "-", "-", "-", "<", ">", "[c]", "[:T]", "[*2]", "[d:T|:U*..3 {e: 1}]", "[]", "[1]", "(", ")", "(f)",
+                    "(:L)",
+                    "(g {h: 1})", "(i.j)", "=", "AND", ".k", "- (l) -", "-->", "<--", "(m) IS NULL = (n)", "$p",
+                ]),
+            Soup(
+                start: "RETURN [", end: "]",
+                pieces: [
+                    "x IN xs", "x", "IN", "WHERE y", "| z", "|", ",", ", a", "(a)-->(b)", "p = (a)--(b)", "p =", "(",
+                    ")", "(c)",
+                    "-[d]-(e)", "[", "]", "..", "[f IN g | h]", "all(i IN j WHERE k)", "reduce(l = m, n IN o | q)",
+                    "any(", "r {",
+                    ".s}",
+                ]),
+            Soup(
+                start: "RETURN ", end: "",
+                pieces: [
+                    "exists", "count", "collect", "any", "none", "single", "reduce", "shortestPath", "a", "{", "}", "(",
+                    ")", "((a)",
+                    "-->(b))", "x IN xs", "WHERE y", ".k", ".*", "*", ":", ",", "| z", "k: v", "MATCH (a)", "RETURN 1",
+                    "DISTINCT",
+                    "x = 1,",
+                ]),
+        ]
+    }
+
     @Test func examples() throws {
         var agreement = ParserAgreement(grammar)
         var disagreements: [String] = []
