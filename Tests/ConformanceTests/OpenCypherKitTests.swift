@@ -1,0 +1,39 @@
+import TestSupport
+import Testing
+
+@testable import ConformanceKit
+
+/// The openCypher kit on Entente, in this process: a crash is a crash of the tests.
+@Suite("openCypher kit")
+struct OpenCypherKitTests {
+    private func run(_ scenarios: [Scenario], on runner: ScenarioRunner) -> [ScenarioResult] {
+        var engine = EntenteEngine()
+        return scenarios.map { ScenarioResult(scenario: $0, outcome: runner.run($0, on: &engine)) }
+    }
+
+    @Test("The scenarios that fail are exactly those listed in known-failures.txt")
+    func knownFailures() throws {
+        guard let kit = try openCypherKit() else { return }
+        let results = run(kit.scenarios, on: ScenarioRunner(graphs: kit.graphs))
+        print("openCypher kit: \(ConformanceReport(results).summary)")
+        let list = try RepositoryFiles.text("Tests/ConformanceTests/known-failures.txt")
+        let verdict = KnownFailures(text: list).verdict(on: results)
+        #expect(verdict.new == [], "new failures")
+        #expect(verdict.mended == [], "pass now, so they come off the list")
+    }
+
+    @Test("A query that the kit wants to fail leaves the graph as it was")
+    func atomicity() throws {
+        guard let kit = try openCypherKit() else { return }
+        let failing = kit.scenarios.filter { scenario in
+            scenario.steps.contains { $0.text.contains(" should be raised at ") }
+        }
+        #expect(failing.count > 100)
+        let results = run(failing, on: ScenarioRunner(graphs: kit.graphs, requiresAtomicity: true))
+        let traces = results.compactMap { result -> String? in
+            guard case .failed(let failure) = result.outcome, failure.kind == .sideEffects else { return nil }
+            return "\(result.scenario.key): \(failure.actual)"
+        }
+        #expect(traces == [])
+    }
+}
