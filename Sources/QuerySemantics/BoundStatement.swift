@@ -240,6 +240,8 @@ public enum AggregateFunction: String, Sendable, CaseIterable {
     case count, sum, avg, min, max, collect, stDev, stDevP, percentileCont, percentileDisc
 }
 
+/// `CREATE`. Property maps may use nodes that stand before them in `pattern.nodes`, and those of relationships also
+/// relationships that stand before them: create the nodes in order, then the relationships in order.
 public struct BoundCreate: Sendable {
     public var pattern: BoundPattern
     public init(pattern: BoundPattern) { self.pattern = pattern }

@@ -5,12 +5,14 @@ extension Binder {
     /// Binds the pattern of CREATE or MERGE.
     ///
     /// Nodes bound before (by an earlier clause, or further left in the same pattern) may be ends of relationships, but
-    /// may not bring labels or properties with them. Property maps see the variables of earlier clauses only.
+    /// may not bring labels or properties with them. Property maps see the variables of earlier clauses; in a CREATE
+    /// also those of nodes further left, and those of a relationship also those of relationships further left. So all
+    /// nodes can be created in order, and after them all relationships.
     mutating func bindWrittenPattern(
         _ parts: [PatternPart], clause: String
     ) throws(SemanticError) -> BoundPattern {
         aggregates = .refused(place: clause)
-        let outer = scope
+        let outer: Scope? = clause == "MERGE" ? scope : nil
         var draft = PatternDraft(firstOwn: types.count)
         for part in parts {
             if part.search != .all { throw .shortestPathWrite(clause: clause, at: part.range) }
@@ -35,7 +37,7 @@ extension Binder {
     }
 
     private mutating func bindWrittenNode(
-        _ node: NodePattern, alone: Bool, _ outer: Scope, _ clause: String, into draft: inout PatternDraft
+        _ node: NodePattern, alone: Bool, _ outer: Scope?, _ clause: String, into draft: inout PatternDraft
     ) throws(SemanticError) -> VariableID {
         if let name = node.variable, scope[name.text] != nil {
             let variable = try resolve(name)
@@ -53,7 +55,7 @@ extension Binder {
             }
             return variable
         }
-        let properties = try bindWrittenProperties(node.properties, outer, clause)
+        let properties = try bindWrittenProperties(node.properties, outer ?? created(.node, draft), clause)
         for label in node.labels { createdNames.insert(.label(label.text)) }
         let variable = node.variable.map { declare($0.text, .node) } ?? makeVariable(nil, .node)
         draft.pattern.nodes.append(
@@ -65,7 +67,7 @@ extension Binder {
 
     /// - Returns: The place of the relationship in the pattern; its ends are still to be set.
     private mutating func bindWrittenRelationship(
-        _ pattern: RelationshipPattern, _ outer: Scope, _ clause: String, into draft: inout PatternDraft
+        _ pattern: RelationshipPattern, _ outer: Scope?, _ clause: String, into draft: inout PatternDraft
     ) throws(SemanticError) -> Int {
         if let length = pattern.length { throw .variableLengthWrite(clause: clause, at: length.range) }
         guard pattern.types.count == 1 else {
@@ -75,7 +77,8 @@ extension Binder {
         if let name = pattern.variable, scope[name.text] != nil {
             throw .variableAlreadyBound(name.text, at: name.range)
         }
-        let properties = try bindWrittenProperties(pattern.properties, outer, clause)
+        let properties = try bindWrittenProperties(
+            pattern.properties, outer ?? created([.node, .relationship], draft), clause)
         createdNames.insert(.relationshipType(pattern.types[0].text))
         let variable = pattern.variable.map { declare($0.text, .relationship) } ?? makeVariable(nil, .relationship)
         draft.pattern.relationships.append(
@@ -86,11 +89,20 @@ extension Binder {
         return draft.pattern.relationships.count - 1
     }
 
+    /// The scope, but of the pattern's own variables only those of some kinds.
+    private func created(_ kinds: TypeSet, _ draft: PatternDraft) -> Scope {
+        var visible = scope
+        for variable in scope.names.values where draft.isOwn(variable) && !kinds.admits(type(of: variable)) {
+            visible.hidden[variable] = .removed
+        }
+        return visible
+    }
+
     private mutating func bindWrittenProperties(
-        _ properties: PatternProperties?, _ outer: Scope, _ clause: String
+        _ properties: PatternProperties?, _ visible: Scope, _ clause: String
     ) throws(SemanticError) -> BoundExpression? {
         let inner = scope
-        scope = outer
+        scope = visible
         defer { scope = inner }
         switch properties {
         case .map(let entries, let range):

@@ -1,0 +1,67 @@
+import PropertyGraph
+import QueryExecution
+import QueryPlanning
+import QuerySemantics
+import SourceText
+import Synchronization
+
+/// The state that the sessions of a database share.
+///
+/// The graph is not thread-safe, so everything here is touched inside `locked` only; that is what makes the class
+/// sendable. A lock is held for one statement, or for one batch of a result that is read bit by bit.
+final class Engine: @unchecked Sendable {
+    let graph: Graph
+    var procedures = ProcedureRegistry()
+    var planCache = PlanCache()
+    /// The session that has a transaction open.
+    weak var transactionOwner: Session?
+    /// Where its transaction began.
+    var transactionMark: ChangeMark?
+    /// Results that have not been read to their end; a write reads the rest of them first.
+    private var openResults: [ObjectIdentifier: WeakResult] = [:]
+    private let lock = Mutex<Void>(())
+
+    private struct WeakResult {
+        weak var result: QueryResult?
+    }
+
+    init(graph: sending Graph) {
+        self.graph = graph
+    }
+
+    /// Runs a body that touches the graph. Not reentrant.
+    func locked<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+        lock._unsafeLock()
+        defer { lock._unsafeUnlock() }
+        return try body()
+    }
+
+    func opened(_ result: QueryResult) { openResults[ObjectIdentifier(result)] = WeakResult(result: result) }
+    func closed(_ result: QueryResult) { openResults[ObjectIdentifier(result)] = nil }
+
+    /// Reads open results to their end, because the graph is about to change under them.
+    func settleOpenResults() {
+        for entry in openResults.values { entry.result?.settle() }
+        openResults.removeAll()
+    }
+
+    /// What a plan depends on besides the statement's text.
+    var schemaVersion: SchemaVersion {
+        SchemaVersion(
+            names: graph.labelNames.count + graph.typeNames.count + graph.propertyKeys.count,
+            indexes: graph.indexes.map(\.name),
+            // Plans are made anew when the graph has grown or shrunk by half since.
+            magnitude: Int(Double(graph.nodeCount + graph.relationshipCount + 1).logarithm * 2))
+    }
+}
+
+struct SchemaVersion: Hashable {
+    var names: Int
+    var indexes: [String]
+    var magnitude: Int
+}
+
+extension Double {
+    /// Binary logarithm, to the precision of the exponent and one bit.
+    fileprivate var logarithm: Double { Double(exponent) + significand - 1 }
+}

@@ -1,0 +1,168 @@
+import PropertyGraph
+import QueryExecution
+import QueryPlanning
+import QuerySemantics
+import QuerySyntax
+import SourceText
+
+/// A conversation with a database: statements one after the other, and at most one open transaction.
+///
+/// The life of a statement, all of it below: text → tokens → tree → bound statement → logical plan → physical plan →
+/// batches of rows. A statement that fails leaves the graph as it was.
+public final class Session: Sendable {
+    let engine: Engine
+    /// The settings the session was made with.
+    public let settings: SessionSettings
+    private let cancellation = CancellationFlag()
+
+    init(engine: Engine, settings: SessionSettings) {
+        self.engine = engine
+        self.settings = settings
+    }
+
+    deinit {
+        // The owner reference is weak and already nil here; an open transaction of a lost session is undone by the
+        // next statement of another (see `beginStatement`).
+    }
+
+    // MARK: Running
+
+    /// Runs exactly one statement; it may end in a semicolon.
+    ///
+    /// - Parameters:
+    ///   - parameters: values of `$name`, by name.
+    ///   - name: what diagnostics call the text.
+    /// - Throws: everything that is wrong with the statement or goes wrong before its first rows.
+    public func run(
+        _ text: String, parameters: [String: Value] = [:], name: String = "<query>"
+    ) throws(Diagnostic) -> QueryResult {
+        let source = SourceText(text, name: name)
+        let start = ContinuousClock.now
+        let cached = engine.locked { () -> CompiledStatement? in
+            engine.planCache.find(
+                PlanCache.Key(text: source.bytes, options: settings.planner), version: engine.schemaVersion)
+        }
+        if let cached {
+            return try run(cached, parameters: parameters, compiledIn: (.zero, ContinuousClock.now - start))
+        }
+        let statement = try Parser.parseStatement(source)
+        return try run(statement, of: source, parameters: parameters, parsedIn: ContinuousClock.now - start)
+    }
+
+    /// Runs a statement of a script.
+    public func run(
+        _ statement: ParsedStatement, of source: SourceText, parameters: [String: Value] = [:]
+    ) throws(Diagnostic) -> QueryResult {
+        try run(statement, of: source, parameters: parameters, parsedIn: .zero)
+    }
+
+    private func run(
+        _ statement: ParsedStatement, of source: SourceText, parameters: [String: Value], parsedIn: Duration
+    ) throws(Diagnostic) -> QueryResult {
+        let start = ContinuousClock.now
+        let compiled = try engine.locked { () throws(Diagnostic) in
+            try compile(statement, of: source, parameters: Set(parameters.keys))
+        }
+        return try run(compiled, parameters: parameters, compiledIn: (parsedIn, ContinuousClock.now - start))
+    }
+
+    func run(
+        _ compiled: CompiledStatement, parameters: [String: Value], compiledIn: (parse: Duration, plan: Duration)
+    ) throws(Diagnostic) -> QueryResult {
+        cancellation.clear()
+        return try engine.locked { () throws(Diagnostic) in
+            try beginStatement()
+            let run = StatementRun(session: self, compiled: compiled, parameters: parameters, compiledIn: compiledIn)
+            return try run.start()
+        }
+    }
+
+    /// Parses, binds and plans a statement once, to be run often with different parameters.
+    public func prepare(_ text: String, name: String = "<query>") throws(Diagnostic) -> PreparedStatement {
+        let source = SourceText(text, name: name)
+        let statement = try Parser.parseStatement(source)
+        let compiled = try engine.locked { () throws(Diagnostic) in
+            try compile(statement, of: source, parameters: nil)
+        }
+        return PreparedStatement(session: self, statement: statement, compiled: compiled)
+    }
+
+    /// The value of an expression without variables, as for a parameter given on the command line.
+    public func evaluate(_ expression: String) throws(Diagnostic) -> Value {
+        let result = try run("RETURN " + expression + " AS value", name: "<expression>")
+        return try result.rows().first?.first ?? .null
+    }
+
+    /// Asks the running statement to stop; it fails with `Interrupted`. Callable from any thread and from a signal
+    /// handler.
+    public func cancel() { cancellation.set() }
+
+    // MARK: Compiling
+
+    /// Tree → bound statement → plan. Called with the engine locked.
+    func compile(
+        _ statement: ParsedStatement, of source: SourceText, parameters: Set<String>?
+    ) throws(Diagnostic) -> CompiledStatement {
+        let version = engine.schemaVersion
+        let signatures = Dictionary(
+            engine.procedures.signatures.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var binder = Binder(
+            source: source, tree: statement.tree, parameters: parameters, procedures: signatures,
+            schema: settings.warnsOfUnknownNames ? GraphNames(engine.graph) : nil)
+        let bound: BoundStatement
+        do { bound = try binder.bind() } catch { throw error.diagnostic }
+        var plan: QueryPlan?
+        if let query = bound.query { plan = planner.plan(query) }
+        let compiled = CompiledStatement(
+            source: source, bound: bound, names: binder.variableNames, warnings: binder.warnings, plan: plan,
+            version: version)
+        if case .query = bound, case .query = statement.tree.statement, statement.range.count == source.bytes.count {
+            engine.planCache.insert(compiled, for: PlanCache.Key(text: source.bytes, options: settings.planner))
+        }
+        return compiled
+    }
+
+    var planner: QueryPlanner {
+        QueryPlanner(statistics: GraphPlanningStatistics(engine.graph), options: settings.planner)
+    }
+
+    func makeLimits() -> StatementLimits {
+        StatementLimits(
+            cancellation: cancellation, deadline: settings.timeout.map { ContinuousClock.now + $0 },
+            memoryBudget: settings.memoryLimit)
+    }
+
+    // MARK: Transactions
+
+    /// Whether a transaction is open in this session.
+    public var isInTransaction: Bool { engine.locked { engine.transactionOwner === self } }
+
+    /// Refuses to run while another session has a transaction open: until there are versions, nobody may see what is
+    /// not committed.
+    private func beginStatement() throws(Diagnostic) {
+        guard let owner = engine.transactionOwner else {
+            // What a session left open when it went away is undone.
+            if engine.hasOpenTransaction { engine.rollbackTransaction() }
+            return
+        }
+        if owner !== self {
+            throw Diagnostic(
+                .transactionState, type: .runtimeError, phase: .runtime,
+                "Another session has a transaction open", at: .none, help: "Wait for its COMMIT or ROLLBACK.")
+        }
+    }
+
+    /// Labels, relationship types and property keys with their counts.
+    public var schema: SchemaSummary { engine.locked { SchemaSummary(engine.graph) } }
+}
+
+extension BoundStatement {
+    /// The query inside, if there is one.
+    var query: BoundQuery? {
+        switch self {
+        case .query(let query): query
+        case .explain(let inner, _): inner.query
+        case .schema, .transaction: nil
+        }
+    }
+}

@@ -1,0 +1,201 @@
+import Glibc
+import PropertyGraph
+import QueryExecution
+import QueryPlanning
+import QuerySemantics
+import QuerySyntax
+import SourceText
+
+/// One run of a compiled statement. Used with the engine locked.
+struct StatementRun {
+    let session: Session
+    let compiled: CompiledStatement
+    let parameters: [String: Value]
+    let compiledIn: (parse: Duration, plan: Duration)
+
+    private var engine: Engine { session.engine }
+    private var graph: Graph { engine.graph }
+    private var range: SourceRange { SourceRange(0, compiled.source.bytes.count) }
+
+    func start() throws(Diagnostic) -> QueryResult {
+        switch compiled.bound {
+        case .query(let query): return try run(query)
+        case .schema(let command): return try run(command)
+        case .transaction(let command): return try run(command)
+        case .explain(let inner, let profile): return try explain(inner, profile: profile)
+        }
+    }
+
+    // MARK: Queries
+
+    private func run(_ query: BoundQuery) throws(Diagnostic) -> QueryResult {
+        guard let plan = compiled.plan else { return table(columns: [], rows: []) }
+        if query.isUpdating {
+            return try writing { () throws(Diagnostic) in
+                let execution = try makeExecution(plan, query, isProfiling: false)
+                let rows = try drain(execution)
+                return settled(query, rows: rows, counters: execution.context.counters)
+            }
+        }
+        let start = ContinuousClock.now
+        let execution = try makeExecution(plan, query, isProfiling: false)
+        var summary = summary
+        summary.timings.execute = ContinuousClock.now - start
+        let result = QueryResult(
+            columns: query.columns.map { ResultColumn(name: $0.name, type: $0.type) }, summary: summary,
+            execution: execution, engine: engine)
+        try result.readAhead()
+        return result
+    }
+
+    private func makeExecution(
+        _ plan: QueryPlan, _ query: BoundQuery, isProfiling: Bool
+    ) throws(Diagnostic) -> StatementExecution {
+        let space = graph.makeValueSpace()
+        let context = ExecutionContext(
+            graph: graph, space: space, parameters: parameters.mapValues { space.slot(from: $0) },
+            batchSize: max(1, session.settings.batchSize), limits: session.makeLimits(),
+            statementTime: Self.now(), seed: session.settings.randomSeed ?? UInt64.random(in: .min ... .max))
+        do {
+            return try StatementExecution(
+                plan.physical, columns: query.columns, context: context, planner: session.planner,
+                procedures: engine.procedures, isProfiling: isProfiling)
+        } catch {
+            throw error.diagnostic
+        }
+    }
+
+    private func drain(_ execution: StatementExecution) throws(Diagnostic) -> [[Value]] {
+        var rows: [[Value]] = []
+        do {
+            while let batch = try execution.next() {
+                rows += QueryResult.values(of: batch, execution.context)
+            }
+        } catch {
+            throw error.diagnostic
+        }
+        return rows
+    }
+
+    /// Runs a body that writes: everything it did is undone when it fails, and committed when it does not and no
+    /// transaction is open.
+    private func writing(_ body: () throws(Diagnostic) -> QueryResult) throws(Diagnostic) -> QueryResult {
+        if session.settings.isReadOnly {
+            throw Diagnostic(
+                .readOnly, type: .runtimeError, phase: .runtime, "The session is read-only", at: range,
+                help: "Nothing was written.")
+        }
+        engine.settleOpenResults()
+        let mark = graph.mark()
+        let start = ContinuousClock.now
+        do {
+            let result = try body()
+            if engine.transactionOwner == nil { graph.commit() }
+            result.summary.timings.execute = ContinuousClock.now - start
+            return result
+        } catch {
+            graph.rollback(to: mark)
+            throw error
+        }
+    }
+
+    // MARK: Schema and transactions
+
+    private func run(_ command: BoundSchemaCommand) throws(Diagnostic) -> QueryResult {
+        let before = graph.mark()
+        let body = { () throws(Diagnostic) -> QueryResult in
+            do throws(RuntimeError) {
+                let found = try SchemaCommandRunner(graph: graph, range: range).run(command)
+                let result = table(columns: found.columns, rows: found.rows)
+                result.summary.counters = graph.counters(since: before)
+                return result
+            } catch {
+                throw error.diagnostic
+            }
+        }
+        switch command {
+        case .showIndexes, .showConstraints: return try body()
+        case .createIndex, .dropIndex, .createConstraint, .dropConstraint: return try writing(body)
+        }
+    }
+
+    private func run(_ command: TransactionCommand) throws(Diagnostic) -> QueryResult {
+        let isOpen = engine.transactionOwner === session
+        switch command {
+        case .begin:
+            guard !isOpen else { throw state("A transaction is open already", "COMMIT or ROLLBACK it first.") }
+            engine.beginTransaction(session)
+        case .commit:
+            guard isOpen else { throw state("There is no transaction to commit", "BEGIN opens one.") }
+            engine.settleOpenResults()
+            engine.commitTransaction()
+        case .rollback:
+            guard isOpen else { throw state("There is no transaction to roll back", "BEGIN opens one.") }
+            engine.rollbackTransaction()
+        }
+        return table(columns: [], rows: [])
+    }
+
+    private func state(_ message: String, _ help: String) -> Diagnostic {
+        Diagnostic(.transactionState, type: .runtimeError, phase: .runtime, message, at: range, help: help)
+    }
+
+    // MARK: Plans
+
+    private func explain(_ inner: BoundStatement, profile: Bool) throws(Diagnostic) -> QueryResult {
+        guard let query = inner.query, let plan = compiled.plan else {
+            throw Diagnostic(
+                .unsupportedFeature, type: .semanticError, "Only queries have plans", at: range,
+                help: "Leave EXPLAIN or PROFILE out.")
+        }
+        let printer = PlanPrinter(source: compiled.source, names: compiled.names)
+        guard profile else { return described(printer.table(plan.physical), counters: ChangeCounters()) }
+        let body = { () throws(Diagnostic) -> QueryResult in
+            let execution = try makeExecution(plan, query, isProfiling: true)
+            _ = try drain(execution)
+            return described(
+                printer.table(plan.physical, profile: execution.profile), counters: execution.context.counters)
+        }
+        if query.isUpdating { return try writing(body) }
+        return try body()
+    }
+
+    /// A plan as a result of one column, a row a line.
+    private func described(_ text: String, counters: ChangeCounters) -> QueryResult {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { [Value.string(String($0))] }
+        let result = table(columns: ["plan"], rows: lines)
+        result.summary.plan = text
+        result.summary.counters = counters
+        return result
+    }
+
+    // MARK: Results
+
+    private func table(columns: [String], rows: [[Value]]) -> QueryResult {
+        QueryResult(
+            columns: columns.map { ResultColumn(name: $0, type: .any) }, summary: summary, settled: rows,
+            engine: engine)
+    }
+
+    private func settled(_ query: BoundQuery, rows: [[Value]], counters: ChangeCounters) -> QueryResult {
+        var summary = summary
+        summary.counters = counters
+        return QueryResult(
+            columns: query.columns.map { ResultColumn(name: $0.name, type: $0.type) }, summary: summary,
+            settled: rows, engine: engine)
+    }
+
+    private var summary: ResultSummary {
+        var summary = ResultSummary()
+        summary.warnings = compiled.warnings
+        summary.timings = StatementTimings(parse: compiledIn.parse, plan: compiledIn.plan, execute: .zero)
+        return summary
+    }
+
+    /// The wall clock, as seconds and nanoseconds since 1970-01-01T00:00Z.
+    private static func now() -> (seconds: Int64, nanoseconds: Int32) {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return (Int64(time.tv_sec), Int32(time.tv_nsec))
+    }
+}

@@ -1,0 +1,235 @@
+import PropertyGraph
+import QueryPlanning
+
+/// A single step along relationships, in the four modes of `Expand.Mode`.
+///
+/// Reads adjacency slices straight out of the compressed rows; the far node's labels and the uniqueness of
+/// relationships are tested inside the walk.
+final class ExpandOperator: Operator {
+    private let input: Operator
+    private let expand: Expand
+    private let resolver: StepResolver
+    private let excluded: ExcludedRelationships
+    private let fromColumn: Int
+    /// `into`: column of the bound far node in the input.
+    private let boundColumn: Int?
+    private let toColumn: Int?
+    private let relationshipColumn: Int?
+    private let copies: ColumnCopies
+    private let output: OutputBuffer
+    private let scratch = NeighbourScratch()
+
+    // Where the walk stands.
+    private var batch: Batch?
+    private var views: [StepResolver.View] = []
+    private var mask: LabelSetMask?
+    private var labelSets: UnsafePointer<UInt32>?
+    private var row = 0
+    private var viewIndex = 0
+    private var slice: NeighbourSlice?
+    private var position = 0
+    private var excludedIDs: [UInt32] = []
+
+    init(_ plan: PhysicalPlan, _ expand: Expand, input: Operator, context: ExecutionContext) {
+        self.input = input
+        self.expand = expand
+        resolver = StepResolver(expand, graph: context.graph)
+        excluded = ExcludedRelationships(expand, layout: input.layout)
+        fromColumn = input.layout.column(of: expand.from) ?? 0
+        boundColumn = expand.mode == .into ? input.layout.column(of: expand.to) : nil
+        toColumn = expand.mode == .all ? plan.layout.column(of: expand.to) : nil
+        switch expand.mode {
+        case .all, .into: relationshipColumn = plan.layout.column(of: expand.relationship)
+        case .count, .exists: relationshipColumn = nil
+        }
+        copies = ColumnCopies(from: input.layout, to: plan.layout)
+        output = OutputBuffer(
+            plan.layout, capacity: context.batchSize, carriesMultiplicities: plan.carriesMultiplicities)
+        super.init(plan, context: context)
+    }
+
+    override var inputs: [Operator] { [input] }
+
+    override func reset() {
+        input.reset()
+        batch = nil
+    }
+
+    override func produce() throws(RuntimeError) -> Batch? {
+        while true {
+            if batch == nil {
+                guard let next = try input.next() else { return nil }
+                begin(next)
+            }
+            guard let current = batch else { return nil }
+            let count: Int
+            switch expand.mode {
+            case .all, .into: count = enumerate(current)
+            case .count: count = multiply(current)
+            case .exists: count = test(current)
+            }
+            guard count > 0 else { continue }
+            copies.gather(from: current, rows: output.parents, count: count, to: output.columns)
+            if expand.mode != .count { output.gatherMultiplicities(from: current, count: count) }
+            return output.batch(count)
+        }
+    }
+
+    private func begin(_ next: Batch) {
+        batch = next
+        views = resolver.views()
+        mask = resolver.labelMask()
+        labelSets = context.graph.labelSetPointer
+        row = 0
+        viewIndex = 0
+        slice = nil
+        position = 0
+        if !excluded.isEmpty, next.count > 0 { collectExcluded(next) }
+        if views.isEmpty { batch = Batch(count: 0, columns: next.columns) }
+    }
+
+    private func collectExcluded(_ current: Batch) {
+        guard !excluded.isEmpty, row < current.count else { return }
+        excluded.collect(row: row, of: current, space: context.space, into: &excludedIDs)
+    }
+
+    @inline(__always)
+    private func nodeID(_ current: Batch, _ column: Int) -> UInt32 {
+        let vector = current.columns[column]
+        if vector.kind == .nodes { return vector.ids[row] }
+        let slot = vector.slots[row]
+        return slot.tag == .node ? slot.nodeID.raw : ColumnVector.noID
+    }
+
+    @inline(__always)
+    private func passes(_ neighbour: UInt32, _ relationship: UInt32) -> Bool {
+        if let mask, let labelSets, !mask[labelSets[Int(neighbour)]] { return false }
+        if !excludedIDs.isEmpty, excludedIDs.contains(relationship) { return false }
+        return true
+    }
+
+    // MARK: Enumerating (all, into)
+
+    /// Fills the output with rows; sets `batch` to nil when the input batch is used up.
+    private func enumerate(_ current: Batch) -> Int {
+        let capacity = output.capacity
+        let targets = toColumn.map { output.columns[$0].ids }
+        let edges = relationshipColumn.map { output.columns[$0].ids }
+        var count = 0
+        while row < current.count {
+            let from = nodeID(current, fromColumn)
+            while from != ColumnVector.noID, viewIndex < views.count {
+                let view = views[viewIndex]
+                if slice == nil {
+                    slice = open(view, from: from, current)
+                    position = 0
+                }
+                guard let open = slice else { break }
+                let plain = mask == nil && excludedIDs.isEmpty && !view.skipsLoops
+                if plain {
+                    let take = min(open.count - position, capacity - count)
+                    if let targets {
+                        (targets + count).update(from: open.neighbours + position, count: take)
+                    }
+                    if let edges { (edges + count).update(from: open.relationships + position, count: take) }
+                    for index in 0..<take { output.parents[count + index] = UInt32(truncatingIfNeeded: row) }
+                    count += take
+                    position += take
+                } else {
+                    while position < open.count, count < capacity {
+                        let neighbour = open.neighbours[position]
+                        let relationship = open.relationships[position]
+                        position += 1
+                        if view.skipsLoops, neighbour == from { continue }
+                        guard passes(neighbour, relationship) else { continue }
+                        targets?[count] = neighbour
+                        edges?[count] = relationship
+                        output.parents[count] = UInt32(truncatingIfNeeded: row)
+                        count += 1
+                    }
+                }
+                if position < open.count { return count }
+                slice = nil
+                viewIndex += 1
+            }
+            viewIndex = 0
+            slice = nil
+            row += 1
+            collectExcluded(current)
+            if count == capacity { break }
+        }
+        if row >= current.count { batch = nil }
+        return count
+    }
+
+    /// The slice of a node in a view; with a bound far node only the entries that lead there.
+    @inline(__always)
+    private func open(_ view: StepResolver.View, from: UInt32, _ current: Batch) -> NeighbourSlice {
+        guard let boundColumn else { return view.lists.neighbours(of: from, scratch: scratch) }
+        let target = nodeID(current, boundColumn)
+        if target == ColumnVector.noID {
+            return view.lists.neighbours(of: from, scratch: scratch).part(0, 0)
+        }
+        return view.lists.relationships(between: from, and: target, scratch: scratch)
+    }
+
+    // MARK: Counting and testing
+
+    private func multiply(_ current: Batch) -> Int {
+        var count = 0
+        while row < current.count, count < output.capacity {
+            var matches: Int64 = 0
+            let from = nodeID(current, fromColumn)
+            if from != ColumnVector.noID {
+                for view in views { matches &+= countMatches(view, from: from) }
+            }
+            if matches > 0 {
+                output.parents[count] = UInt32(truncatingIfNeeded: row)
+                output.multiplicities?[count] = matches &* (current.multiplicities?[row] ?? 1)
+                count += 1
+            }
+            row += 1
+            collectExcluded(current)
+        }
+        if row >= current.count { batch = nil }
+        return count
+    }
+
+    private func countMatches(_ view: StepResolver.View, from: UInt32) -> Int64 {
+        if mask == nil, excludedIDs.isEmpty, !view.skipsLoops { return Int64(view.lists.degree(of: from)) }
+        let slice = view.lists.neighbours(of: from, scratch: scratch)
+        var matches: Int64 = 0
+        for index in 0..<slice.count {
+            let neighbour = slice.neighbours[index]
+            if view.skipsLoops, neighbour == from { continue }
+            if passes(neighbour, slice.relationships[index]) { matches &+= 1 }
+        }
+        return matches
+    }
+
+    private func test(_ current: Batch) -> Int {
+        var count = 0
+        while row < current.count, count < output.capacity {
+            let from = nodeID(current, fromColumn)
+            if from != ColumnVector.noID, views.contains(where: { hasMatch($0, from: from) }) {
+                output.parents[count] = UInt32(truncatingIfNeeded: row)
+                count += 1
+            }
+            row += 1
+            collectExcluded(current)
+        }
+        if row >= current.count { batch = nil }
+        return count
+    }
+
+    private func hasMatch(_ view: StepResolver.View, from: UInt32) -> Bool {
+        if mask == nil, excludedIDs.isEmpty, !view.skipsLoops { return view.lists.degree(of: from) > 0 }
+        let slice = view.lists.neighbours(of: from, scratch: scratch)
+        for index in 0..<slice.count {
+            let neighbour = slice.neighbours[index]
+            if view.skipsLoops, neighbour == from { continue }
+            if passes(neighbour, slice.relationships[index]) { return true }
+        }
+        return false
+    }
+}

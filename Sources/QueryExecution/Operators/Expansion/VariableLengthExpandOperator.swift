@@ -1,0 +1,199 @@
+import PropertyGraph
+import QueryPlanning
+
+/// `-[*min..max]-`: depth-first walks from each row's node, no relationship twice in one walk.
+///
+/// Walks are given in the order in which they are found; a walk that can be continued is given before its
+/// continuations.
+///
+/// - Complexity: O(number of walks); memory O(length of the longest walk).
+final class VariableLengthExpandOperator: Operator {
+    private let input: Operator
+    private let expand: Expand
+    private let resolver: StepResolver
+    private let excluded: ExcludedRelationships
+    private let properties: ExpressionEvaluator?
+    private let minimum: Int
+    private let maximum: Int
+    private let fromColumn: Int
+    private let boundColumn: Int?
+    private let toColumn: Int?
+    private let relationshipColumn: Int?
+    private let copies: ColumnCopies
+    private let output: OutputBuffer
+
+    /// One node on the way: which list is being looked through, and how far.
+    private struct Frame {
+        var node: UInt32
+        var view = 0
+        var position = 0
+        var slice: NeighbourSlice?
+    }
+
+    private var batch: Batch?
+    private var row = 0
+    private var views: [StepResolver.View] = []
+    private var mask: LabelSetMask?
+    private var stack: [Frame] = []
+    private var scratches: [NeighbourScratch] = []
+    private var walk: [UInt32] = []
+    private var used: Set<UInt32> = []
+    private var excludedIDs: [UInt32] = []
+    private var required: [(key: PropertyKeyID, value: Slot)] = []
+    private var steps = 0
+
+    init(
+        _ plan: PhysicalPlan, _ expand: Expand, input: Operator, properties: ExpressionEvaluator?,
+        context: ExecutionContext
+    ) {
+        self.input = input
+        self.expand = expand
+        self.properties = properties
+        switch expand.length {
+        case .variable(let minimum, let maximum), .shortest(let minimum, let maximum, _):
+            self.minimum = minimum
+            self.maximum = maximum ?? Int.max
+        case .single:
+            minimum = 1
+            maximum = 1
+        }
+        resolver = StepResolver(expand, graph: context.graph)
+        excluded = ExcludedRelationships(expand, layout: input.layout)
+        fromColumn = input.layout.column(of: expand.from) ?? 0
+        boundColumn = expand.mode == .into ? input.layout.column(of: expand.to) : nil
+        toColumn = expand.mode == .all ? plan.layout.column(of: expand.to) : nil
+        relationshipColumn = plan.layout.column(of: expand.relationship)
+        copies = ColumnCopies(from: input.layout, to: plan.layout)
+        output = OutputBuffer(
+            plan.layout, capacity: context.batchSize, carriesMultiplicities: plan.carriesMultiplicities)
+        super.init(plan, context: context)
+    }
+
+    override var inputs: [Operator] { [input] }
+
+    override func reset() {
+        input.reset()
+        batch = nil
+    }
+
+    override func produce() throws(RuntimeError) -> Batch? {
+        while true {
+            if batch == nil {
+                guard let next = try input.next() else { return nil }
+                batch = next
+                views = resolver.views()
+                mask = resolver.labelMask()
+                row = -1
+                stack.removeAll(keepingCapacity: true)
+            }
+            guard let current = batch else { return nil }
+            let count = try fill(current)
+            guard count > 0 else { continue }
+            copies.gather(from: current, rows: output.parents, count: count, to: output.columns)
+            output.gatherMultiplicities(from: current, count: count)
+            return output.batch(count)
+        }
+    }
+
+    private func fill(_ current: Batch) throws(RuntimeError) -> Int {
+        var count = 0
+        while true {
+            if stack.isEmpty {
+                row += 1
+                guard row < current.count else {
+                    batch = nil
+                    return count
+                }
+                try begin(current)
+                guard let start = stack.last?.node else { continue }
+                if minimum == 0, give(start, current, at: count) { count += 1 }
+            } else {
+                // Long walks give no rows for a while; they must stop when asked to.
+                steps &+= 1
+                if steps & 0xFFFF == 0 { try context.limits.check(used: context.space.local.bytesUsed) }
+                if let end = step(), give(end, current, at: count) { count += 1 }
+            }
+            if count == output.capacity { return count }
+        }
+    }
+
+    /// Puts the row's node on the stack; leaves it empty when the row has none.
+    private func begin(_ current: Batch) throws(RuntimeError) {
+        walk.removeAll(keepingCapacity: true)
+        used.removeAll(keepingCapacity: true)
+        let start = current.columns[fromColumn].slot(at: row)
+        guard start.tag == .node else { return }
+        excluded.collect(row: row, of: current, space: context.space, into: &excludedIDs)
+        required.removeAll(keepingCapacity: true)
+        if let properties {
+            let slot = try properties.evaluate(row: row, of: current)
+            if slot.tag == .map {
+                let map = context.space.map(slot)
+                for index in 0..<map.count { required.append((map.keys[index], map.values[index])) }
+            }
+        }
+        stack.append(Frame(node: start.nodeID.raw))
+    }
+
+    /// Goes one relationship further or back; gives the node reached when that is a walk of admissible length.
+    private func step() -> UInt32? {
+        guard var frame = stack.last else { return nil }
+        let depth = stack.count - 1
+        if depth < maximum {
+            while frame.view < views.count {
+                let view = views[frame.view]
+                if frame.slice == nil {
+                    while scratches.count <= depth { scratches.append(NeighbourScratch()) }
+                    frame.slice = view.lists.neighbours(of: frame.node, scratch: scratches[depth])
+                    frame.position = 0
+                }
+                guard let slice = frame.slice else { break }
+                while frame.position < slice.count {
+                    let neighbour = slice.neighbours[frame.position]
+                    let relationship = slice.relationships[frame.position]
+                    frame.position += 1
+                    if view.skipsLoops, neighbour == frame.node { continue }
+                    guard isFree(relationship) else { continue }
+                    stack[depth] = frame
+                    stack.append(Frame(node: neighbour))
+                    walk.append(relationship)
+                    if walk.count > 12 { used.formUnion(walk.count == 13 ? walk : [relationship]) }
+                    return depth + 1 >= minimum ? neighbour : nil
+                }
+                frame.slice = nil
+                frame.view += 1
+            }
+        }
+        stack.removeLast()
+        if let last = walk.popLast() { used.remove(last) }
+        return nil
+    }
+
+    /// Not in the walk, not used elsewhere in the pattern, and with the properties asked for.
+    private func isFree(_ relationship: UInt32) -> Bool {
+        if walk.count > 12 ? used.contains(relationship) : walk.contains(relationship) { return false }
+        if excludedIDs.contains(relationship) { return false }
+        for (key, value) in required {
+            let found = context.graph.relationshipProperty(RelationshipID(relationship), key)
+            if context.space.equals(found, value) != true { return false }
+        }
+        return true
+    }
+
+    /// Writes a row that ends at `end`; false when the end is not the one asked for.
+    private func give(_ end: UInt32, _ current: Batch, at index: Int) -> Bool {
+        if let boundColumn {
+            let bound = current.columns[boundColumn].slot(at: row)
+            guard bound.tag == .node, bound.nodeID.raw == end else { return false }
+        }
+        if let mask, !mask[context.graph.labelSetPointer[Int(end)]] { return false }
+        output.parents[index] = UInt32(truncatingIfNeeded: row)
+        if let toColumn { output.columns[toColumn].ids[index] = end }
+        if let relationshipColumn {
+            let slots = walk.map { Slot.relationship(RelationshipID($0)) }
+            output.columns[relationshipColumn].slots[index] = context.space.makeList(
+                expand.reversed ? slots.reversed() : slots)
+        }
+        return true
+    }
+}

@@ -1,0 +1,75 @@
+import PropertyGraph
+import QueryPlanning
+
+/// Keeps the rows for which every predicate is true; null is not true.
+final class FilterOperator: Operator {
+    private let input: Operator
+    private let predicates: [ExpressionEvaluator]
+    private let copies: ColumnCopies
+    private let output: OutputBuffer
+    private let selected: UnsafeMutablePointer<UInt32>
+
+    init(_ plan: PhysicalPlan, predicates: [ExpressionEvaluator], input: Operator, context: ExecutionContext) {
+        self.input = input
+        self.predicates = predicates
+        copies = ColumnCopies(from: input.layout, to: plan.layout)
+        output = OutputBuffer(
+            plan.layout, capacity: context.batchSize, carriesMultiplicities: plan.carriesMultiplicities)
+        selected = .allocate(capacity: context.batchSize)
+        super.init(plan, context: context)
+    }
+
+    deinit { selected.deallocate() }
+
+    override var inputs: [Operator] { [input] }
+    override func reset() { input.reset() }
+
+    override func produce() throws(RuntimeError) -> Batch? {
+        while var current = try input.next() {
+            for (index, predicate) in predicates.enumerated() {
+                let count = try predicate.filter(current, selected: selected)
+                if count == 0 {
+                    current.count = 0
+                    break
+                }
+                let isLast = index == predicates.count - 1
+                if count == current.count, !isLast { continue }
+                if count == current.count, index == 0 {
+                    // Everything passed: hand the columns on without copying.
+                    return Batch(
+                        count: count, columns: layoutColumns(current), multiplicities: current.multiplicities)
+                }
+                current = isLast ? keep(current, count: count) : compact(current, count: count)
+            }
+            if current.count > 0 { return current }
+        }
+        return nil
+    }
+
+    private func layoutColumns(_ batch: Batch) -> [ColumnVector] {
+        var columns = output.columns
+        for pair in copies.pairs { columns[pair.target] = batch.columns[pair.source] }
+        return columns
+    }
+
+    /// The selected rows in the operator's own columns.
+    private func keep(_ batch: Batch, count: Int) -> Batch {
+        output.parents.update(from: selected, count: count)
+        copies.gather(from: batch, rows: selected, count: count, to: output.columns)
+        output.gatherMultiplicities(from: batch, count: count)
+        return output.batch(count)
+    }
+
+    /// The selected rows, all input columns kept, for the predicates that follow.
+    private func compact(_ batch: Batch, count: Int) -> Batch {
+        let columns = batch.columns.map { column in
+            let copy = ColumnVector(column.kind, capacity: max(count, 1))
+            copy.gather(column, rows: selected, count: count)
+            return copy
+        }
+        guard let multiplicities = batch.multiplicities else { return Batch(count: count, columns: columns) }
+        // Compacting in place is safe: a selected row never moves up.
+        for index in 0..<count { multiplicities[index] = multiplicities[Int(selected[index])] }
+        return Batch(count: count, columns: columns, multiplicities: multiplicities)
+    }
+}

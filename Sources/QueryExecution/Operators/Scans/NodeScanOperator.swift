@@ -1,0 +1,118 @@
+import PropertyGraph
+import QueryPlanning
+
+/// All nodes, or those with the labels, for each row of the input.
+final class NodeScanOperator: Operator {
+    private let input: Operator
+    private let scan: NodeScan
+    private let column: Int?
+    private let copies: ColumnCopies
+    private let output: OutputBuffer
+    private let found: UnsafeMutablePointer<UInt32>
+    private var batch: Batch?
+    private var row = 0
+    private var cursor: UInt32 = 0
+
+    init(_ plan: PhysicalPlan, _ scan: NodeScan, input: Operator, context: ExecutionContext) {
+        self.input = input
+        self.scan = scan
+        column = plan.layout.column(of: scan.variable)
+        copies = ColumnCopies(from: input.layout, to: plan.layout)
+        output = OutputBuffer(
+            plan.layout, capacity: context.batchSize, carriesMultiplicities: plan.carriesMultiplicities)
+        found = .allocate(capacity: context.batchSize)
+        super.init(plan, context: context)
+    }
+
+    deinit { found.deallocate() }
+
+    override var inputs: [Operator] { [input] }
+
+    override func reset() {
+        input.reset()
+        batch = nil
+    }
+
+    override func produce() throws(RuntimeError) -> Batch? {
+        let graph = context.graph
+        while true {
+            if batch == nil {
+                guard let next = try input.next() else { return nil }
+                batch = next
+                row = 0
+                cursor = 0
+            }
+            guard let current = batch else { return nil }
+            guard row < current.count else {
+                batch = nil
+                continue
+            }
+            let labels = scan.labels.map { graph.labelID($0) }
+            if labels.contains(nil) {
+                batch = nil
+                continue
+            }
+            var count = graph.scanNodes(
+                label: labels.first ?? nil, from: &cursor,
+                into: UnsafeMutableBufferPointer(start: found, count: output.capacity))
+            if count == 0 {
+                row += 1
+                cursor = 0
+                continue
+            }
+            if labels.count > 1 {
+                let mask = graph.labelSetMask(for: labels.compactMap { $0 })
+                let sets = graph.labelSetPointer
+                var kept = 0
+                for index in 0..<count where mask[sets[Int(found[index])]] {
+                    found[kept] = found[index]
+                    kept += 1
+                }
+                count = kept
+                if count == 0 { continue }
+            }
+            if let column { output.columns[column].ids.update(from: found, count: count) }
+            if !copies.pairs.isEmpty || output.multiplicities != nil {
+                for index in 0..<count { output.parents[index] = UInt32(truncatingIfNeeded: row) }
+                copies.gather(from: current, rows: output.parents, count: count, to: output.columns)
+                output.gatherMultiplicities(from: current, count: count)
+            }
+            return output.batch(count)
+        }
+    }
+}
+
+/// Multiplies each row by the number of nodes with the label, from the graph's counts.
+final class NodeCountOperator: Operator {
+    private let input: Operator
+    private let scan: NodeScan
+    private let copies: ColumnCopies
+    private let output: OutputBuffer
+
+    init(_ plan: PhysicalPlan, _ scan: NodeScan, input: Operator, context: ExecutionContext) {
+        self.input = input
+        self.scan = scan
+        copies = ColumnCopies(from: input.layout, to: plan.layout)
+        output = OutputBuffer(plan.layout, capacity: context.batchSize, carriesMultiplicities: true)
+        super.init(plan, context: context)
+    }
+
+    override var inputs: [Operator] { [input] }
+    override func reset() { input.reset() }
+
+    override func produce() throws(RuntimeError) -> Batch? {
+        guard let current = try input.next() else { return nil }
+        let graph = context.graph
+        var nodes = Int64(graph.nodeCount)
+        if let label = scan.labels.first {
+            nodes = graph.labelID(label).map { Int64(graph.statistics.nodes($0)) } ?? 0
+        }
+        guard nodes > 0 else { return nil }
+        for index in 0..<current.count {
+            output.parents[index] = UInt32(truncatingIfNeeded: index)
+            output.multiplicities?[index] = nodes &* (current.multiplicities?[index] ?? 1)
+        }
+        copies.gather(from: current, rows: output.parents, count: current.count, to: output.columns)
+        return output.batch(current.count)
+    }
+}

@@ -1,0 +1,152 @@
+import PropertyGraph
+import QueryPlanning
+import QuerySemantics
+import SourceText
+
+/// Creates the pattern of CREATE or MERGE for one row after the other.
+final class PatternWriter {
+    /// Where the end of a relationship, or an element of a path, comes from.
+    private enum Reference {
+        /// A column of the input row.
+        case column(Int)
+        /// Something this pattern introduces, by its place in `introduced`.
+        case introduced(Int)
+    }
+
+    private struct NodePlan {
+        var place: Int
+        var labels: [String]
+        var properties: PropertyAssignments?
+        var range: SourceRange
+    }
+
+    private struct RelationshipPlan {
+        var place: Int
+        var type: String
+        var source: Reference
+        var target: Reference
+        var properties: PropertyAssignments?
+        var range: SourceRange
+    }
+
+    /// Variables that the pattern brings, in the order of `introducedKinds`: nodes, relationships, paths.
+    let introduced: [VariableID]
+    /// Their values for the row created last.
+    private(set) var values: [Slot]
+
+    private let writer: GraphWriter
+    private var nodes: [NodePlan] = []
+    private var relationships: [RelationshipPlan] = []
+    private var paths: [(place: Int, elements: [Reference])] = []
+    /// Properties of the new nodes and then of the new relationships, for the row prepared last.
+    private var nodeProperties: [[PropertyAssignments.Assignment]] = []
+    private var relationshipProperties: [[PropertyAssignments.Assignment]] = []
+
+    /// - Parameter layout: the rows that the pattern is created for.
+    init(
+        _ pattern: BoundPattern, layout: RowLayout, writer: GraphWriter, evaluator: EvaluatorFactory
+    ) throws(RuntimeError) {
+        self.writer = writer
+        introduced = pattern.introducedKinds.map(\.0)
+        values = Array(repeating: .null, count: introduced.count)
+        let places = Dictionary(introduced.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        func reference(_ variable: VariableID) -> Reference {
+            if let place = places[variable] { return .introduced(place) }
+            guard let column = layout.column(of: variable) else {
+                preconditionFailure("the planner keeps the columns that a written pattern reads")
+            }
+            return .column(column)
+        }
+        func assignments(_ expression: BoundExpression?) throws(RuntimeError) -> PropertyAssignments? {
+            guard let expression else { return nil }
+            return try PropertyAssignments(expression, layout: layout, writer: writer, evaluator: evaluator)
+        }
+        for node in pattern.nodes where !node.isArgument {
+            nodes.append(
+                NodePlan(
+                    place: places[node.variable] ?? 0, labels: node.labels,
+                    properties: try assignments(node.properties), range: node.range))
+        }
+        for relationship in pattern.relationships where !relationship.isArgument {
+            // An undirected relationship of MERGE is created from left to right.
+            let turned = relationship.direction == .rightToLeft
+            relationships.append(
+                RelationshipPlan(
+                    place: places[relationship.variable] ?? 0, type: relationship.types.first ?? "",
+                    source: reference(turned ? relationship.right : relationship.left),
+                    target: reference(turned ? relationship.left : relationship.right),
+                    properties: try assignments(relationship.properties), range: relationship.range))
+        }
+        for path in pattern.paths {
+            let elements = path.elements.map { element in
+                switch element {
+                case .node(let variable), .relationship(let variable), .relationships(let variable):
+                    reference(variable)
+                }
+            }
+            paths.append((places[path.variable] ?? 0, elements))
+        }
+    }
+
+    /// Computes the properties for a row; `create` then writes them.
+    func prepare(row: Int, of batch: Batch) throws(RuntimeError) {
+        nodeProperties.removeAll(keepingCapacity: true)
+        relationshipProperties.removeAll(keepingCapacity: true)
+        for node in nodes { nodeProperties.append(try node.properties?.evaluate(row: row, of: batch) ?? []) }
+        for relationship in relationships {
+            relationshipProperties.append(try relationship.properties?.evaluate(row: row, of: batch) ?? [])
+        }
+    }
+
+    /// The first property of the prepared row that is null.
+    var preparedNull: PropertyAssignments.Assignment? {
+        for properties in nodeProperties + relationshipProperties {
+            if let null = properties.first(where: { $0.value.isNull }) { return null }
+        }
+        return nil
+    }
+
+    /// Creates the pattern for the row that `prepare` was called with; `values` then has what is new.
+    func create(row: Int, of batch: Batch) throws(RuntimeError) {
+        for (plan, properties) in zip(nodes, nodeProperties) {
+            let node = try writer.createNode(writer.labelSet(plan.labels), at: plan.range)
+            values[plan.place] = .node(node)
+            for property in properties where !property.value.isNull {
+                try writer.set(property.key, property.value, of: .node(node), at: property.range)
+            }
+        }
+        for (plan, properties) in zip(relationships, relationshipProperties) {
+            let source = try end(plan.source, plan.range, row, batch)
+            let target = try end(plan.target, plan.range, row, batch)
+            let relationship = try writer.createRelationship(
+                writer.type(plan.type), from: source, to: target, at: plan.range)
+            values[plan.place] = .relationship(relationship)
+            for property in properties where !property.value.isNull {
+                try writer.set(property.key, property.value, of: .relationship(relationship), at: property.range)
+            }
+        }
+        for path in paths {
+            values[path.place] = writer.space.makePath(path.elements.map { value($0, row, batch) })
+        }
+    }
+
+    private func value(_ reference: Reference, _ row: Int, _ batch: Batch) -> Slot {
+        switch reference {
+        case .column(let column): batch.columns[column].slot(at: row)
+        case .introduced(let place): values[place]
+        }
+    }
+
+    private func end(
+        _ reference: Reference, _ range: SourceRange, _ row: Int, _ batch: Batch
+    ) throws(RuntimeError) -> NodeID {
+        let slot = value(reference, row, batch)
+        guard slot.tag == .node else {
+            throw RuntimeError(
+                .invalidArgumentType, type: .typeError,
+                "A relationship needs a node at both ends, but one is \(slot.tag.description)", at: range)
+        }
+        guard writer.graph.isAlive(slot.nodeID) else { throw .deleted(slot, at: range) }
+        return slot.nodeID
+    }
+}

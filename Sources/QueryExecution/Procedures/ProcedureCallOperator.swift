@@ -1,0 +1,120 @@
+import PropertyGraph
+import QueryPlanning
+import QuerySemantics
+
+/// CALL: the procedure's rows for each row of the input; the row itself when the procedure has no outputs.
+final class ProcedureCallOperator: Operator {
+    private let input: Operator
+    private let call: BoundProcedureCall
+    private let procedure: any Procedure
+    private let arguments: [ExpressionEvaluator]
+    private let outputs: [(column: Int, target: Int)]
+    private let copies: ColumnCopies
+    private let output: OutputBuffer
+    private var batch: Batch?
+    private var row = 0
+    private var found: [[Slot]] = []
+    private var position = 0
+
+    init(
+        _ plan: PhysicalPlan, _ call: BoundProcedureCall, input: Operator, procedures: ProcedureRegistry,
+        evaluator: EvaluatorFactory, context: ExecutionContext
+    ) throws(RuntimeError) {
+        guard let procedure = procedures[call.procedure.name] else {
+            throw RuntimeError(
+                .procedureNotFound, type: .procedureError, "There is no procedure `\(call.procedure.name)`",
+                at: call.range)
+        }
+        self.input = input
+        self.call = call
+        self.procedure = procedure
+        var values: [ExpressionEvaluator] = []
+        for argument in call.arguments { values.append(try evaluator(argument, input.layout)) }
+        arguments = values
+        outputs = call.outputs.compactMap { output in
+            plan.layout.column(of: output.variable).map { (output.column, $0) }
+        }
+        copies = ColumnCopies(from: input.layout, to: plan.layout)
+        output = OutputBuffer(plan.layout, capacity: context.batchSize, carriesMultiplicities: false)
+        super.init(plan, context: context)
+    }
+
+    override var inputs: [Operator] { [input] }
+
+    override func reset() {
+        input.reset()
+        batch = nil
+        found = []
+    }
+
+    override func produce() throws(RuntimeError) -> Batch? {
+        while true {
+            if batch == nil {
+                guard let next = try input.next() else { return nil }
+                batch = next
+                row = -1
+                found = []
+                position = 0
+            }
+            guard let current = batch else { return nil }
+            let count = try fill(current)
+            guard count > 0 else { continue }
+            copies.gather(from: current, rows: output.parents, count: count, to: output.columns)
+            return output.batch(count)
+        }
+    }
+
+    /// Fills the output; sets `batch` to nil when the input batch is used up.
+    private func fill(_ current: Batch) throws(RuntimeError) -> Int {
+        var count = 0
+        while count < output.capacity {
+            if position < found.count {
+                for (column, target) in outputs { output.columns[target].set(found[position][column], at: count) }
+                output.parents[count] = UInt32(truncatingIfNeeded: row)
+                position += 1
+                count += 1
+                continue
+            }
+            row += 1
+            guard row < current.count else {
+                batch = nil
+                break
+            }
+            if row > 0 { try context.limits.check(used: context.space.local.bytesUsed) }
+            found = try rows(for: row, of: current)
+            position = 0
+        }
+        return count
+    }
+
+    private func rows(for row: Int, of batch: Batch) throws(RuntimeError) -> [[Slot]] {
+        let signature = procedure.signature
+        var values: [Slot] = []
+        for (index, evaluator) in arguments.enumerated() where index < signature.inputs.count {
+            let field = signature.inputs[index]
+            let range = call.arguments[index].range
+            let value = try evaluator.evaluate(row: row, of: batch)
+            guard let coerced = ArgumentCoercion.coerce(value, to: field.type, context.space),
+                field.nullable || !coerced.isNull
+            else {
+                throw RuntimeError(
+                    .invalidArgumentType, type: .typeError,
+                    "`\(signature.name)` does not take \(value.tag.description) as `\(field.name)`", at: range)
+            }
+            values.append(coerced)
+        }
+        let result: [[Slot]]
+        do { result = try procedure.rows(values, context) } catch {
+            throw RuntimeError(
+                .procedureFailed, type: .procedureError, "`\(signature.name)` failed: \(error.message)", at: call.range)
+        }
+        if signature.outputs.isEmpty { return [[]] }
+        for row in result where row.count != signature.outputs.count {
+            throw RuntimeError(
+                .procedureFailed, type: .procedureError,
+                "`\(signature.name)` gave a row of \(row.count) values instead of \(signature.outputs.count)",
+                at: call.range)
+        }
+        return result
+    }
+}

@@ -1,0 +1,49 @@
+import SourceText
+import Synchronization
+
+/// A flag that asks the running statement to stop; may be set from any thread and from a signal handler.
+public final class CancellationFlag: Sendable {
+    private let flag = Atomic<Bool>(false)
+    public init() {}
+    public func set() { flag.store(true, ordering: .relaxed) }
+    public func clear() { flag.store(false, ordering: .relaxed) }
+    public var isSet: Bool { flag.load(ordering: .relaxed) }
+}
+
+/// What may stop a running statement: a flag, a deadline, a memory budget.
+///
+/// Operators call `check` once a batch; the check costs a few nanoseconds.
+public final class StatementLimits: Sendable {
+    private let cancellation: CancellationFlag
+    private let deadline: ContinuousClock.Instant?
+    /// Bytes that a statement's own heap and buffers may take; nil: no bound.
+    public let memoryBudget: Int?
+
+    public init(
+        cancellation: CancellationFlag = CancellationFlag(), deadline: ContinuousClock.Instant? = nil,
+        memoryBudget: Int? = nil
+    ) {
+        self.cancellation = cancellation
+        self.deadline = deadline
+        self.memoryBudget = memoryBudget
+    }
+
+    /// Throws when the statement must stop. `used` is the number of bytes taken so far.
+    public func check(used: Int = 0) throws(RuntimeError) {
+        if cancellation.isSet {
+            throw stopped(.interrupted, "The statement was interrupted")
+        }
+        if let deadline, ContinuousClock.now >= deadline {
+            throw stopped(.deadlineExceeded, "The statement ran longer than its time limit allows")
+        }
+        if let memoryBudget, used > memoryBudget {
+            throw stopped(
+                .memoryLimitExceeded, "The statement needs more than its memory limit of \(memoryBudget) bytes")
+        }
+    }
+
+    private func stopped(_ code: DiagnosticCode, _ message: String) -> RuntimeError {
+        RuntimeError(
+            code, type: .runtimeError, message, at: .none, help: "The graph is as it was before the statement.")
+    }
+}

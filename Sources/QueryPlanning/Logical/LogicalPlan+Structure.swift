@@ -1,0 +1,204 @@
+import QuerySemantics
+
+extension LogicalPlan {
+    /// Inputs, left to right; `inner` plans of applies are children too.
+    public var children: [LogicalPlan] {
+        switch self {
+        case .argument: []
+        case .nodeScan(let input, _), .nodeIndexSeek(let input, _), .nodeByIdSeek(let input, _),
+            .expand(let input, _), .projectEndpoints(let input, _), .filter(let input, _), .project(let input, _),
+            .aggregate(let input, _), .distinct(let input, _), .sort(let input, _), .top(let input, _, _, _),
+            .skip(let input, _), .limit(let input, _), .unwind(let input, _, _), .create(let input, _),
+            .set(let input, _), .delete(let input, _, _), .procedureCall(let input, _),
+            .produceResults(let input, _):
+            [input]
+        case .optional(let input, let inner, _, _), .semiApply(let input, let inner, _, _),
+            .merge(let input, _, let inner):
+            [input, inner]
+        case .union(let branches, _, _): branches.map(\.plan)
+        }
+    }
+
+    /// The same operator over changed inputs.
+    public func mapChildren(_ change: (LogicalPlan) -> LogicalPlan) -> LogicalPlan {
+        switch self {
+        case .argument: self
+        case .nodeScan(let input, let scan): .nodeScan(change(input), scan)
+        case .nodeIndexSeek(let input, let seek): .nodeIndexSeek(change(input), seek)
+        case .nodeByIdSeek(let input, let seek): .nodeByIdSeek(change(input), seek)
+        case .expand(let input, let expand): .expand(change(input), expand)
+        case .projectEndpoints(let input, let expand): .projectEndpoints(change(input), expand)
+        case .filter(let input, let predicates): .filter(change(input), predicates)
+        case .project(let input, let items): .project(change(input), items)
+        case .aggregate(let input, let aggregation): .aggregate(change(input), aggregation)
+        case .distinct(let input, let variables): .distinct(change(input), variables)
+        case .sort(let input, let order): .sort(change(input), order)
+        case .top(let input, let order, let skip, let limit): .top(change(input), order, skip: skip, limit: limit)
+        case .skip(let input, let count): .skip(change(input), count)
+        case .limit(let input, let count): .limit(change(input), count)
+        case .unwind(let input, let list, let variable): .unwind(change(input), list, variable)
+        case .optional(let input, let inner, let introduced, let ordinal):
+            .optional(change(input), inner: change(inner), introduced: introduced, ordinal: ordinal)
+        case .semiApply(let input, let inner, let negated, let ordinal):
+            .semiApply(change(input), inner: change(inner), negated: negated, ordinal: ordinal)
+        case .union(let branches, let distinct, let columns):
+            .union(
+                branches.map { UnionBranch(plan: change($0.plan), columns: $0.columns) }, distinct: distinct,
+                columns: columns)
+        case .create(let input, let create): .create(change(input), create)
+        case .merge(let input, let merge, let match): .merge(change(input), merge, match: change(match))
+        case .set(let input, let items): .set(change(input), items)
+        case .delete(let input, let expressions, let detach): .delete(change(input), expressions, detach: detach)
+        case .procedureCall(let input, let call): .procedureCall(change(input), call)
+        case .produceResults(let input, let columns): .produceResults(change(input), columns)
+        }
+    }
+
+    /// Rebuilds the tree from the leaves up.
+    public func transformedUp(_ change: (LogicalPlan) -> LogicalPlan) -> LogicalPlan {
+        change(mapChildren { $0.transformedUp(change) })
+    }
+
+    /// Variables that this operator itself reads from its input row.
+    public var usedVariables: Set<VariableID> {
+        var used: Set<VariableID> = []
+        func add(_ expression: BoundExpression?) { expression?.collectFreeVariables(into: &used) }
+        switch self {
+        case .argument, .nodeScan, .union: break
+        case .nodeIndexSeek(_, let seek):
+            switch seek.range {
+            case .equal(let value), .prefix(let value): add(value)
+            case .between(let lower, let upper):
+                add(lower?.value)
+                add(upper?.value)
+            }
+        case .nodeByIdSeek(_, let seek): add(seek.id)
+        case .expand(_, let expand):
+            used.insert(expand.from)
+            if expand.mode == .into { used.insert(expand.to) }
+            used.formUnion(expand.excluding)
+            add(expand.properties)
+        case .projectEndpoints(_, let expand):
+            used.formUnion([expand.relationship])
+            used.formUnion(expand.excluding)
+            add(expand.properties)
+        case .filter(_, let predicates): predicates.forEach(add)
+        case .project(_, let items): items.forEach { add($0.expression) }
+        case .aggregate(_, let aggregation):
+            aggregation.keys.forEach { add($0.expression) }
+            for aggregate in aggregation.aggregates {
+                add(aggregate.argument)
+                add(aggregate.parameter)
+            }
+        case .distinct(_, let variables): used.formUnion(variables)
+        case .sort(_, let order): order.forEach { add($0.expression) }
+        case .top(_, let order, let skip, let limit):
+            order.forEach { add($0.expression) }
+            add(skip)
+            add(limit)
+        case .skip(_, let count), .limit(_, let count): add(count)
+        case .unwind(_, let list, _): add(list)
+        case .optional, .semiApply: break
+        case .create(_, let create): create.pattern.collectUsed(into: &used)
+        case .merge(_, let merge, _):
+            merge.pattern.collectUsed(into: &used)
+            for item in merge.onMatch + merge.onCreate { item.collectUsed(into: &used) }
+            used.subtract(merge.pattern.introduced)
+        case .set(_, let items): for item in items { item.collectUsed(into: &used) }
+        case .delete(_, let expressions, _): expressions.forEach(add)
+        case .procedureCall(_, let call):
+            call.arguments.forEach(add)
+            var predicate: Set<VariableID> = []
+            call.predicate?.collectFreeVariables(into: &predicate)
+            used.formUnion(predicate.subtracting(call.outputs.map(\.variable)))
+        case .produceResults(_, let columns): used.formUnion(columns.map(\.variable))
+        }
+        return used
+    }
+
+    /// Variables that this operator adds to the row (or, for `aggregate` and `union`, all that it has).
+    public var producedVariables: [VariableID] {
+        switch self {
+        case .argument(let variables): variables
+        case .nodeScan(_, let scan): [scan.variable]
+        case .nodeIndexSeek(_, let seek): [seek.variable]
+        case .nodeByIdSeek(_, let seek): [seek.variable]
+        case .expand(_, let expand):
+            switch expand.mode {
+            case .all: [expand.relationship, expand.to]
+            case .into: [expand.relationship]
+            case .count, .exists: []
+            }
+        case .projectEndpoints(_, let expand): [expand.from, expand.to]
+        case .project(_, let items): items.map(\.variable)
+        case .aggregate(_, let aggregation):
+            aggregation.keys.map(\.variable) + aggregation.aggregates.map(\.variable)
+        case .unwind(_, _, let variable): [variable]
+        case .optional(_, _, let introduced, _): introduced
+        case .union(_, _, let columns): columns
+        case .create(_, let create): create.pattern.introduced
+        case .merge(_, let merge, _): merge.pattern.introduced
+        case .procedureCall(_, let call): call.outputs.map(\.variable)
+        case .filter, .distinct, .sort, .top, .skip, .limit, .semiApply, .set, .delete, .produceResults: []
+        }
+    }
+
+    /// True when the operator or one below it changes the graph.
+    public var isUpdating: Bool {
+        switch self {
+        case .create, .merge, .set, .delete: true
+        case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project,
+            .aggregate, .distinct, .sort, .top, .skip, .limit, .unwind, .optional, .semiApply, .union, .procedureCall,
+            .produceResults:
+            children.contains { $0.isUpdating }
+        }
+    }
+}
+
+extension BoundPattern {
+    /// Variables that the pattern binds: nodes, relationships, paths that are not arguments.
+    public var introduced: [VariableID] {
+        nodes.filter { !$0.isArgument }.map(\.variable)
+            + relationships.filter { !$0.isArgument }.map(\.variable) + paths.map(\.variable)
+    }
+
+    func collectUsed(into used: inout Set<VariableID>) {
+        for node in nodes {
+            if node.isArgument { used.insert(node.variable) }
+            node.properties?.collectFreeVariables(into: &used)
+        }
+        for relationship in relationships {
+            if relationship.isArgument { used.insert(relationship.variable) }
+            relationship.properties?.collectFreeVariables(into: &used)
+        }
+        used.subtract(introduced)
+    }
+}
+
+extension BoundSetItem {
+    func collectUsed(into used: inout Set<VariableID>) {
+        switch self {
+        case .property(let target, _, let value, _):
+            target.collectFreeVariables(into: &used)
+            value.collectFreeVariables(into: &used)
+        case .replaceProperties(let target, let value, _), .mergeProperties(let target, let value, _):
+            used.insert(target)
+            value.collectFreeVariables(into: &used)
+        case .addLabels(let target, _, _), .removeLabels(let target, _, _): used.insert(target)
+        }
+    }
+}
+
+extension LogicalPlan {
+    /// Variables that the leaf of this (inner) plan takes from outside.
+    var arguments: Set<VariableID> {
+        switch self {
+        case .argument(let variables): Set(variables)
+        case .optional(let input, _, _, _), .semiApply(let input, _, _, _), .merge(let input, _, _): input.arguments
+        case .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project, .aggregate,
+            .distinct, .sort, .top, .skip, .limit, .unwind, .union, .create, .set, .delete, .procedureCall,
+            .produceResults:
+            children.reduce(into: Set<VariableID>()) { $0.formUnion($1.arguments) }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import QuerySemantics
+
+/// How it is to be done: operators with algorithms chosen, columns assigned and unread columns dropped.
+public struct PhysicalPlan: Sendable {
+    /// Number of the operator in its statement, in post-order; keys the figures of `PROFILE`.
+    public var id: Int
+    public var kind: PhysicalOperator
+    /// Columns of the rows that the operator gives.
+    public var layout: RowLayout
+    /// Inputs; `inner` plans of applies come second.
+    public var children: [PhysicalPlan]
+    /// Rows of the output stand for several equal rows each.
+    public var carriesMultiplicities: Bool
+    /// Estimated number of rows; what `EXPLAIN` prints.
+    public var estimatedRows: Double
+    /// The operator or one below it changes the graph.
+    public var isUpdating: Bool
+}
+
+/// The operators of the executor.
+public enum PhysicalOperator: Sendable {
+    case argument
+    case nodeScan(NodeScan)
+    /// The number of nodes with the labels as a multiplicity, without looking at them.
+    case nodeCount(NodeScan)
+    case nodeIndexSeek(NodeIndexSeek)
+    case nodeByIdSeek(NodeByIdSeek)
+    case expand(Expand)
+    case variableLengthExpand(Expand)
+    case shortestPath(Expand)
+    case projectEndpoints(Expand)
+    case filter([BoundExpression])
+    case project([BoundProjectionItem])
+    case hashAggregate(BoundAggregation)
+    case distinct([VariableID])
+    case sort([BoundSortItem])
+    case top([BoundSortItem], skip: BoundExpression?, limit: BoundExpression)
+    case skip(BoundExpression)
+    case limit(BoundExpression)
+    case unwind(BoundExpression, VariableID)
+    /// Gives each row as often as its multiplicity says.
+    case unfold
+    case optionalApply(introduced: [VariableID], ordinal: VariableID)
+    case semiApply(negated: Bool, ordinal: VariableID)
+    case union(columns: [[VariableID]])
+    case create(BoundCreate)
+    case merge(BoundMerge)
+    case set([BoundSetItem])
+    case delete([BoundExpression], detach: Bool)
+    case procedureCall(BoundProcedureCall)
+    case produceResults([BoundColumn])
+
+    /// The operator's name in plans.
+    public var name: String {
+        switch self {
+        case .argument: "Argument"
+        case .nodeScan(let scan): scan.labels.isEmpty ? "AllNodesScan" : "NodeByLabelScan"
+        case .nodeCount: "NodeCountFromStatistics"
+        case .nodeIndexSeek(let seek):
+            switch seek.range {
+            case .equal: "NodeIndexSeek"
+            case .between, .prefix: "NodeIndexRangeSeek"
+            }
+        case .nodeByIdSeek: "NodeByIdSeek"
+        case .expand(let expand):
+            switch expand.mode {
+            case .all: "Expand(All)"
+            case .into: "Expand(Into)"
+            case .count: "Expand(Count)"
+            case .exists: "Expand(Exists)"
+            }
+        case .variableLengthExpand(let expand):
+            expand.mode == .into ? "VarLengthExpand(Into)" : "VarLengthExpand(All)"
+        case .shortestPath: "ShortestPath"
+        case .projectEndpoints: "ProjectEndpoints"
+        case .filter: "Filter"
+        case .project: "Projection"
+        case .hashAggregate: "HashAggregation"
+        case .distinct: "Distinct"
+        case .sort: "Sort"
+        case .top: "Top"
+        case .skip: "Skip"
+        case .limit: "Limit"
+        case .unwind: "Unwind"
+        case .unfold: "Unfold"
+        case .optionalApply: "OptionalApply"
+        case .semiApply(let negated, _): negated ? "AntiSemiApply" : "SemiApply"
+        case .union: "Union"
+        case .create: "Create"
+        case .merge: "Merge"
+        case .set: "SetProperties"
+        case .delete(_, let detach): detach ? "DetachDelete" : "Delete"
+        case .procedureCall: "ProcedureCall"
+        case .produceResults: "ProduceResults"
+        }
+    }
+}

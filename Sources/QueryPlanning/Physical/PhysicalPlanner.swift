@@ -1,0 +1,279 @@
+import QuerySemantics
+import QuerySyntax
+
+/// Lowers a logical plan: drops unread columns, assigns the others, chooses operators, unfolds where rows must be
+/// single.
+struct PhysicalPlanner {
+    let statistics: any PlanningStatistics
+    private var nextID = 0
+    /// The rows that the current leaf hands in stand for several (inside an apply over such rows).
+    private var leafFolds = false
+
+    init(statistics: any PlanningStatistics) {
+        self.statistics = statistics
+    }
+
+    /// The physical plan of `plan`, whose consumer reads `needed`. `arguments` is the layout of the outermost leaf.
+    mutating func lower(_ plan: LogicalPlan, needed: Set<VariableID>, arguments: RowLayout) -> PhysicalPlan {
+        let below = needed.subtracting(plan.producedVariables).union(plan.usedVariables)
+        switch plan {
+        case .argument(let variables):
+            let kept = variables.filter { needed.contains($0) }
+            let kinds = kept.map { arguments.kind(of: $0) ?? .slots }
+            return make(.argument, RowLayout(kept, kinds: kinds), [], rows: 1, folds: leafFolds)
+        case .nodeScan(let input, let scan):
+            let child = lower(input, needed: below, arguments: arguments)
+            let rows = child.estimatedRows * CardinalityEstimator(statistics: statistics).nodes(labels: scan.labels)
+            if !needed.contains(scan.variable), scan.labels.count <= 1 {
+                return make(.nodeCount(scan), keep(child, needed), [child], rows: child.estimatedRows, folds: true)
+            }
+            return make(.nodeScan(scan), keep(child, needed, adding: [(scan.variable, .nodes)]), [child], rows: rows)
+        case .nodeIndexSeek(let input, let seek):
+            let child = lower(input, needed: below, arguments: arguments)
+            return make(
+                .nodeIndexSeek(seek), keep(child, needed, adding: [(seek.variable, .nodes)]), [child],
+                rows: child.estimatedRows)
+        case .nodeByIdSeek(let input, let seek):
+            let child = lower(input, needed: below, arguments: arguments)
+            return make(
+                .nodeByIdSeek(seek), keep(child, needed, adding: [(seek.variable, .nodes)]), [child],
+                rows: child.estimatedRows)
+        case .expand(let input, let expand): return lowerExpand(input, expand, needed, below, arguments)
+        case .projectEndpoints(let input, let expand):
+            let child = lower(input, needed: below, arguments: arguments)
+            return make(
+                .projectEndpoints(expand),
+                keep(child, needed, adding: [(expand.from, .nodes), (expand.to, .nodes)]), [child],
+                rows: child.estimatedRows)
+        case .filter(let input, let predicates):
+            let child = lower(input, needed: below, arguments: arguments)
+            let estimator = CardinalityEstimator(statistics: statistics)
+            let rows = predicates.reduce(child.estimatedRows) { rows, predicate in
+                rows * estimator.selectivity(of: predicate) { _ in [] }
+            }
+            return make(.filter(predicates), keep(child, needed), [child], rows: rows)
+        case .project(let input, let items):
+            let child = lower(input, needed: below, arguments: arguments)
+            let added = items.filter { needed.contains($0.variable) }
+            let kinds = added.map { ($0.variable, kind(of: $0.expression, in: child.layout)) }
+            return make(
+                .project(added), keep(child, needed, adding: kinds), [child], rows: child.estimatedRows)
+        case .aggregate(let input, let aggregation):
+            let child = lower(input, needed: plan.usedVariables, arguments: arguments)
+            let kinds = aggregation.keys.map { kind(of: $0.expression, in: child.layout) }
+            let layout = RowLayout(
+                aggregation.keys.map(\.variable) + aggregation.aggregates.map(\.variable),
+                kinds: kinds + aggregation.aggregates.map { _ in .slots })
+            let rows = aggregation.keys.isEmpty ? 1 : max(1, child.estimatedRows.squareRoot())
+            return make(.hashAggregate(aggregation), layout, [child], rows: rows, folds: false)
+        case .distinct(let input, let variables):
+            let child = lower(input, needed: Set(variables), arguments: arguments)
+            return make(
+                .distinct(variables), keep(child, Set(variables)), [child],
+                rows: max(1, child.estimatedRows * 0.7), folds: false)
+        case .sort(let input, let order):
+            let child = unfolded(lower(input, needed: below, arguments: arguments))
+            return make(.sort(order), keep(child, needed), [child], rows: child.estimatedRows)
+        case .top(let input, let order, let skip, let limit):
+            let child = unfolded(lower(input, needed: below, arguments: arguments))
+            return make(
+                .top(order, skip: skip, limit: limit), keep(child, needed), [child],
+                rows: min(child.estimatedRows, constant(limit) ?? 100))
+        case .skip(let input, let count):
+            let child = unfolded(lower(input, needed: below, arguments: arguments))
+            return make(
+                .skip(count), keep(child, needed), [child],
+                rows: max(0, child.estimatedRows - (constant(count) ?? 0)))
+        case .limit(let input, let count):
+            let child = unfolded(lower(input, needed: below, arguments: arguments))
+            return make(
+                .limit(count), keep(child, needed), [child], rows: min(child.estimatedRows, constant(count) ?? 100))
+        case .unwind(let input, let list, let variable):
+            let child = lower(input, needed: below, arguments: arguments)
+            return make(
+                .unwind(list, variable), keep(child, needed, adding: [(variable, .slots)]), [child],
+                rows: child.estimatedRows * 10)
+        case .optional(let input, let inner, let introduced, let ordinal):
+            return lowerOptional(input, inner, introduced, ordinal, needed, below, arguments)
+        case .semiApply(let input, let inner, let negated, let ordinal):
+            let child = lower(input, needed: below.union(inner.arguments), arguments: arguments)
+            let leaf = innerLayout(of: inner, over: child.layout, ordinal: ordinal)
+            let right = lowerInner(inner, needed: [ordinal], arguments: leaf, folds: child.carriesMultiplicities)
+            return make(
+                .semiApply(negated: negated, ordinal: ordinal), keep(child, needed), [child, right],
+                rows: child.estimatedRows * 0.5, folds: child.carriesMultiplicities)
+        case .union(let branches, let distinct, let columns):
+            let children = branches.map { branch in
+                unfolded(lower(branch.plan, needed: Set(branch.columns), arguments: arguments))
+            }
+            let union = make(
+                .union(columns: branches.map(\.columns)), RowLayout(columns), children,
+                rows: children.reduce(0) { $0 + $1.estimatedRows }, folds: false)
+            return distinct ? make(.distinct(columns), RowLayout(columns), [union], rows: union.estimatedRows) : union
+        case .create, .merge, .set, .delete: return lowerUpdate(plan, needed, below, arguments)
+        case .procedureCall(let input, let call):
+            let child = unfolded(lower(input, needed: below, arguments: arguments))
+            let added = call.outputs.map { ($0.variable, ColumnKind.slots) }
+            return make(
+                .procedureCall(call), keep(child, needed, adding: added), [child],
+                rows: child.estimatedRows * 10)
+        case .produceResults(let input, let columns):
+            let child = unfolded(lower(input, needed: Set(columns.map(\.variable)), arguments: arguments))
+            return make(.produceResults(columns), child.layout, [child], rows: child.estimatedRows)
+        }
+    }
+
+    // MARK: The longer cases
+
+    private mutating func lowerExpand(
+        _ input: LogicalPlan, _ expand: Expand, _ needed: Set<VariableID>, _ below: Set<VariableID>,
+        _ arguments: RowLayout
+    ) -> PhysicalPlan {
+        let child = lower(input, needed: below, arguments: arguments)
+        let single = expand.length == .single
+        var added: [(VariableID, ColumnKind)] = [(expand.relationship, single ? .relationships : .slots)]
+        if expand.mode == .all { added.append((expand.to, .nodes)) }
+        if expand.mode == .count || expand.mode == .exists { added = [] }
+        let layout = keep(child, needed, adding: added)
+        let rows = child.estimatedRows * degree(of: expand)
+        let folds = expand.mode == .count ? true : child.carriesMultiplicities
+        switch expand.length {
+        case .single: return make(.expand(expand), layout, [child], rows: rows, folds: folds)
+        case .variable: return make(.variableLengthExpand(expand), layout, [child], rows: rows, folds: folds)
+        case .shortest: return make(.shortestPath(expand), layout, [child], rows: rows, folds: folds)
+        }
+    }
+
+    private func degree(of expand: Expand) -> Double {
+        let total =
+            expand.types.isEmpty
+            ? statistics.relationshipCount : expand.types.reduce(0) { $0 + statistics.relationships(type: $1) }
+        let ways = expand.direction == .undirected ? 2.0 : 1.0
+        let average = ways * total / max(1, statistics.nodeCount)
+        return expand.mode == .into ? average / max(1, statistics.nodeCount) : average
+    }
+
+    private mutating func lowerOptional(
+        _ input: LogicalPlan, _ inner: LogicalPlan, _ introduced: [VariableID], _ ordinal: VariableID,
+        _ needed: Set<VariableID>, _ below: Set<VariableID>, _ arguments: RowLayout
+    ) -> PhysicalPlan {
+        let child = lower(input, needed: below.union(inner.arguments), arguments: arguments)
+        let leaf = innerLayout(of: inner, over: child.layout, ordinal: ordinal)
+        let wanted = introduced.filter { needed.contains($0) }
+        let right = lowerInner(
+            inner, needed: Set(wanted + [ordinal]), arguments: leaf, folds: child.carriesMultiplicities)
+        let added = wanted.map { ($0, right.layout.kind(of: $0) ?? .slots) }
+        return make(
+            .optionalApply(introduced: wanted, ordinal: ordinal), keep(child, needed, adding: added),
+            [child, right], rows: max(child.estimatedRows, right.estimatedRows),
+            folds: child.carriesMultiplicities || right.carriesMultiplicities)
+    }
+
+    private mutating func lowerUpdate(
+        _ plan: LogicalPlan, _ needed: Set<VariableID>, _ below: Set<VariableID>, _ arguments: RowLayout
+    ) -> PhysicalPlan {
+        var wanted = below
+        if case .merge(_, _, let match) = plan { wanted.formUnion(match.arguments) }
+        let child = unfolded(lower(plan.children[0], needed: wanted, arguments: arguments))
+        switch plan {
+        case .create(_, let create):
+            let added = create.pattern.introducedKinds
+            return make(
+                .create(create), keep(child, needed, adding: added), [child], rows: child.estimatedRows,
+                updates: true)
+        case .merge(_, let merge, let match):
+            let kinds = match.arguments.sorted().map { child.layout.kind(of: $0) ?? .slots }
+            let leaf = RowLayout(match.arguments.sorted(), kinds: kinds)
+            let right = unfolded(
+                lowerInner(match, needed: Set(merge.pattern.introduced), arguments: leaf, folds: false))
+            return make(
+                .merge(merge), keep(child, needed, adding: merge.pattern.introducedKinds), [child, right],
+                rows: child.estimatedRows, updates: true)
+        case .set(_, let items):
+            return make(.set(items), keep(child, needed), [child], rows: child.estimatedRows, updates: true)
+        case .delete(_, let expressions, let detach):
+            return make(
+                .delete(expressions, detach: detach), keep(child, needed), [child], rows: child.estimatedRows,
+                updates: true)
+        case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project,
+            .aggregate, .distinct, .sort, .top, .skip, .limit, .unwind, .optional, .semiApply, .union, .procedureCall,
+            .produceResults:
+            preconditionFailure("lowerUpdate is called for updating operators only")
+        }
+    }
+
+    // MARK: Helpers
+
+    /// Lowers the inner plan of an apply, whose leaf hands in the outer rows.
+    private mutating func lowerInner(
+        _ inner: LogicalPlan, needed: Set<VariableID>, arguments: RowLayout, folds: Bool
+    ) -> PhysicalPlan {
+        let outer = leafFolds
+        leafFolds = folds
+        defer { leafFolds = outer }
+        return lower(inner, needed: needed, arguments: arguments)
+    }
+
+    private mutating func make(
+        _ kind: PhysicalOperator, _ layout: RowLayout, _ children: [PhysicalPlan], rows: Double,
+        folds: Bool? = nil, updates: Bool = false
+    ) -> PhysicalPlan {
+        let id = nextID
+        nextID += 1
+        return PhysicalPlan(
+            id: id, kind: kind, layout: layout, children: children,
+            carriesMultiplicities: folds ?? (children.first?.carriesMultiplicities ?? false), estimatedRows: rows,
+            isUpdating: updates || children.contains { $0.isUpdating })
+    }
+
+    /// Puts an `unfold` on top of a plan whose rows stand for several.
+    private mutating func unfolded(_ plan: PhysicalPlan) -> PhysicalPlan {
+        guard plan.carriesMultiplicities else { return plan }
+        return make(.unfold, plan.layout, [plan], rows: plan.estimatedRows, folds: false)
+    }
+
+    /// The child's columns that are still needed, and the needed ones of `added`.
+    private func keep(
+        _ child: PhysicalPlan, _ needed: Set<VariableID>, adding added: [(VariableID, ColumnKind)] = []
+    ) -> RowLayout {
+        var variables: [VariableID] = []
+        var kinds: [ColumnKind] = []
+        let replaced = Set(added.map { $0.0 })
+        for (variable, kind) in zip(child.layout.variables, child.layout.kinds)
+        where needed.contains(variable) && !replaced.contains(variable) {
+            variables.append(variable)
+            kinds.append(kind)
+        }
+        for (variable, kind) in added where needed.contains(variable) {
+            variables.append(variable)
+            kinds.append(kind)
+        }
+        return RowLayout(variables, kinds: kinds)
+    }
+
+    /// What the leaf of an apply's inner plan gets: the outer columns it reads, and the ordinal (an id column).
+    private func innerLayout(of inner: LogicalPlan, over outer: RowLayout, ordinal: VariableID) -> RowLayout {
+        let variables = inner.arguments.subtracting([ordinal]).sorted()
+        return RowLayout(variables + [ordinal], kinds: variables.map { outer.kind(of: $0) ?? .slots } + [.nodes])
+    }
+
+    /// A projected variable keeps its storage.
+    private func kind(of expression: BoundExpression, in layout: RowLayout) -> ColumnKind {
+        if case .variable(let variable) = expression.kind { return layout.kind(of: variable) ?? .slots }
+        return .slots
+    }
+
+    private func constant(_ expression: BoundExpression) -> Double? {
+        if case .constant(.integer(let value)) = expression.kind { return Double(value) }
+        return nil
+    }
+}
+
+extension BoundPattern {
+    /// Introduced variables with the storage of their columns.
+    public var introducedKinds: [(VariableID, ColumnKind)] {
+        nodes.filter { !$0.isArgument }.map { ($0.variable, .nodes) }
+            + relationships.filter { !$0.isArgument }.map { ($0.variable, .relationships) }
+            + paths.map { ($0.variable, .slots) }
+    }
+}

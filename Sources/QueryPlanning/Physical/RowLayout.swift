@@ -1,0 +1,34 @@
+import QuerySemantics
+
+/// How the cells of a column are stored.
+public enum ColumnKind: Sendable, Hashable { case slots, nodes, relationships }
+
+/// Which variable is in which column of an operator's output, and how it is stored.
+public struct RowLayout: Sendable, Hashable {
+    /// Variables by column.
+    public private(set) var variables: [VariableID]
+    /// Storage by column.
+    public private(set) var kinds: [ColumnKind]
+    private var positions: [VariableID: Int]
+
+    /// Columns of slots.
+    public init(_ variables: [VariableID]) {
+        self.init(variables, kinds: Array(repeating: .slots, count: variables.count))
+    }
+
+    /// Columns with their storage; both arrays have the same length.
+    public init(_ variables: [VariableID], kinds: [ColumnKind]) {
+        self.variables = variables
+        self.kinds = kinds
+        positions = Dictionary(variables.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Column of a variable; nil when the row does not have it.
+    public func column(of variable: VariableID) -> Int? { positions[variable] }
+
+    /// Storage of a variable's column.
+    public func kind(of variable: VariableID) -> ColumnKind? { positions[variable].map { kinds[$0] } }
+
+    /// Number of columns.
+    public var count: Int { variables.count }
+}

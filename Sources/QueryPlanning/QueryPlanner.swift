@@ -1,0 +1,69 @@
+import QuerySemantics
+
+/// Choices of a planner that tests turn: which rules are off.
+public struct PlannerOptions: Sendable, Hashable {
+    /// Names of rewrite rules that do not run (see `QueryPlanner.ruleNames`).
+    public var disabledRules: Set<String> = []
+    public init() {}
+}
+
+/// Bound query → logical plan → rewritten plan → physical plan.
+public struct QueryPlanner {
+    private let statistics: any PlanningStatistics
+    private let options: PlannerOptions
+
+    public init(statistics: any PlanningStatistics, options: PlannerOptions = PlannerOptions()) {
+        self.statistics = statistics
+        self.options = options
+    }
+
+    /// Names of the rewrite rules, in the order in which they run.
+    public static var ruleNames: [String] { Rules.names }
+
+    /// The plan of a statement, and how it looked after each rule that changed it.
+    public func plan(_ query: BoundQuery) -> QueryPlan {
+        let planner = LogicalPlanner(statistics: statistics, fresh: VariableSupply())
+        let logical: LogicalPlan = .produceResults(planner.plan(query, arguments: []), query.columns)
+        let (rewritten, stages) = rewrite(logical, planner: planner)
+        var lowering = PhysicalPlanner(statistics: statistics)
+        let physical = lowering.lower(
+            rewritten, needed: Set(query.columns.map(\.variable)), arguments: RowLayout([]))
+        return QueryPlan(stages: stages, physical: physical)
+    }
+
+    /// The plan of a query inside an expression, run once per row with the imports as its argument row.
+    public func plan(_ subquery: BoundSubquery) -> PhysicalPlan {
+        let planner = LogicalPlanner(statistics: statistics, fresh: VariableSupply())
+        let columns = subquery.query.columns
+        let logical: LogicalPlan = .produceResults(
+            planner.plan(subquery.query, arguments: subquery.imports), columns)
+        let (rewritten, _) = rewrite(logical, planner: planner)
+        var lowering = PhysicalPlanner(statistics: statistics)
+        return lowering.lower(
+            rewritten, needed: Set(columns.map(\.variable)), arguments: RowLayout(subquery.imports))
+    }
+
+    private func rewrite(
+        _ plan: LogicalPlan, planner: LogicalPlanner
+    ) -> (plan: LogicalPlan, stages: [QueryPlan.Stage]) {
+        var current = plan
+        var stages = [QueryPlan.Stage(name: "LogicalPlan", plan: current)]
+        let context = RewriteContext(planner: planner)
+        for rule in Rules.all where !options.disabledRules.contains(rule.name) {
+            current = rule.rewrite(current, context: context)
+            stages.append(QueryPlan.Stage(name: rule.name, plan: current))
+        }
+        return (current, stages)
+    }
+}
+
+/// A planned statement: every stage of it, to run and to look at.
+public struct QueryPlan: Sendable {
+    /// The logical plan after a rule.
+    public struct Stage: Sendable {
+        public var name: String
+        public var plan: LogicalPlan
+    }
+    public var stages: [Stage]
+    public var physical: PhysicalPlan
+}

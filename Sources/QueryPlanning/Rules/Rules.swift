@@ -1,0 +1,28 @@
+import QuerySemantics
+
+/// A rewrite of logical plans that keeps their meaning.
+protocol RewriteRule: Sendable {
+    /// Name in `EXPLAIN` and in the options that switch rules off.
+    static var name: String { get }
+    /// The rewritten plan. `context` plans subqueries and hands out variables.
+    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan
+}
+
+/// What rules may ask for.
+struct RewriteContext {
+    let planner: LogicalPlanner
+    var fresh: VariableSupply { planner.fresh }
+    var statistics: any PlanningStatistics { planner.statistics }
+}
+
+/// All rules in the order in which they run. Each is neutral: any subset gives the same rows.
+enum Rules {
+    static let all: [any RewriteRule.Type] = [
+        UnnestExistsSubqueries.self,
+        SortWithLimitBecomesTop.self,
+        CountInsteadOfEnumerate.self,
+    ]
+
+    /// Names of all rules, in order.
+    static var names: [String] { all.map { $0.name } }
+}

@@ -1,0 +1,18 @@
+import QuerySemantics
+
+/// `ORDER BY … [SKIP s] LIMIT n` keeps only the best s + n rows in a bounded heap.
+enum SortWithLimitBecomesTop: RewriteRule {
+    static let name = "SortWithLimitBecomesTop"
+
+    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan {
+        plan.transformedUp { node in
+            guard case .limit(let input, let limit) = node, !input.isUpdating else { return node }
+            switch input {
+            case .sort(let source, let order): return .top(source, order, skip: nil, limit: limit)
+            case .skip(.sort(let source, let order), let skip):
+                return .top(source, order, skip: skip, limit: limit)
+            default: return node
+            }
+        }
+    }
+}
