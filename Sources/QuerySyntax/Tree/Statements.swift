@@ -158,12 +158,22 @@ public struct YieldItems: Sendable {
     public var items: [YieldItem]
     public var predicate: ExpressionID?
     public var range: SourceRange
+    public init(all: Bool, items: [YieldItem], predicate: ExpressionID?, range: SourceRange) {
+        self.all = all
+        self.items = items
+        self.predicate = predicate
+        self.range = range
+    }
 }
 
 /// `column [AS variable]`
 public struct YieldItem: Sendable {
     public var column: Name
     public var variable: Name?
+    public init(column: Name, variable: Name?) {
+        self.column = column
+        self.variable = variable
+    }
 }
 
 /// `CREATE INDEX [name] [IF NOT EXISTS] FOR (n:Label) ON (n.key)`, and the short form `CREATE INDEX ON :Label(key)`
