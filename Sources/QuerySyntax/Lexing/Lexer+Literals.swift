@@ -6,7 +6,8 @@ extension Lexer {
     ///
     /// ```bnf
     /// <integer literal> ::=
-    ///     <decimal digits>
+    ///     0
+    ///   | <non-zero digit> [ <digit>... ]
     ///   | { 0x | 0X } <hex digit>...
     ///   | { 0 | 0o | 0O } <octal digit>...
     /// <float literal> ::=

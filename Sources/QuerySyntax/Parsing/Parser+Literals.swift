@@ -4,24 +4,34 @@ import SourceText
 extension Parser {
     /// A literal that holds no expressions.
     ///
-    /// Grammar: <literal>
+    /// ```bnf
+    /// <literal> ::=
+    ///     NULL
+    ///   | TRUE
+    ///   | FALSE
+    ///   | <integer literal>
+    ///   | <float literal>
+    ///   | <string literal>
+    ///   | <list literal>
+    ///   | <map literal>
+    /// ```
     mutating func literal() throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
-        switch current.kind {
+        let start = input.current.start
+        switch input.current.kind {
         case .integer: return try integerLiteral(from: start, negative: false)
         case .float: return try floatLiteral(from: start, negative: false)
         case .string: return try stringLiteral()
         default:
-            let kind: ExpressionKind = at(.null) ? .nullLiteral : .booleanLiteral(at(.true_))
+            let kind: ExpressionKind = input.at(.null) ? .nullLiteral : .booleanLiteral(input.at(.true_))
             advance()
             return try add(kind, from: start)
         }
     }
 
-    /// Grammar: <integer literal>
+    /// Takes a <integer literal>, which the lexer has read.
     mutating func integerLiteral(from start: UInt32, negative: Bool) throws(SyntaxFailure) -> ExpressionID {
-        let range = SourceRange(start: start, end: current.end)
-        guard let magnitude = decoder.magnitude(current) else { throw fail(.integerTooLarge, at: range) }
+        let range = SourceRange(start: start, end: input.current.end)
+        guard let magnitude = decoder.magnitude(input.current) else { throw fail(.integerTooLarge, at: range) }
         let value: Int64
         if let positive = Int64(exactly: magnitude) {
             value = negative ? -positive : positive
@@ -34,16 +44,16 @@ extension Parser {
         return try add(.integerLiteral(value), from: start)
     }
 
-    /// Grammar: <float literal>
+    /// Takes a <float literal>, which the lexer has read.
     mutating func floatLiteral(from start: UInt32, negative: Bool) throws(SyntaxFailure) -> ExpressionID {
-        guard let value = decoder.float(current) else { throw fail(.floatTooLarge, at: current.range) }
+        guard let value = decoder.float(input.current) else { throw fail(.floatTooLarge, at: input.current.range) }
         advance()
         return try add(.floatLiteral(negative ? -value : value), from: start)
     }
 
-    /// Grammar: <string literal>
+    /// Takes a <string literal>, which the lexer has read.
     private mutating func stringLiteral() throws(SyntaxFailure) -> ExpressionID {
-        let token = current
+        let token = input.current
         let text: String
         do throws(LiteralDecoder.StringError) {
             text = try decoder.string(token)
@@ -58,17 +68,21 @@ extension Parser {
         return try add(.stringLiteral(builder.append(text)), from: token.start)
     }
 
-    /// Grammar: <list literal>
+    /// ```bnf
+    /// <list literal> ::= <left bracket> [ <expression list> ] <right bracket>
+    /// ```
     mutating func listLiteral() throws(SyntaxFailure) -> ExpressionID {
-        let opener = current
+        let opener = input.current
         advance()
         let (list, height) = try expressionList(until: .rightBracket, opener: opener)
         return try add(.listLiteral(list), from: opener.start, over: height)
     }
 
-    /// Grammar: <map literal>
+    /// ```bnf
+    /// <map literal> ::= <left brace> [ <map entry> [ { <comma> <map entry> }... ] ] <right brace>
+    /// ```
     mutating func mapLiteral() throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
+        let start = input.current.start
         let first = builder.heights.count
         let entries = try mapEntries()
         return try add(.mapLiteral(entries), from: start, over: builder.height(since: first))
@@ -76,14 +90,14 @@ extension Parser {
 
     /// The braces of a map and what stands between them.
     mutating func mapEntries() throws(SyntaxFailure) -> MapEntryList {
-        let opener = current
+        let opener = input.current
         try enter(.construct)
         advance()
         let mark = openEntries.count
-        if at(.rightBrace) {
+        if input.at(.rightBrace) {
             advance()
         } else {
-            expected.note(.rightBrace, at: position)
+            expected.note(.rightBrace, at: input.position)
             repeat { openEntries.append(try mapEntry()) } while take(.comma)
             try expectClosing(.rightBrace, of: opener)
         }
@@ -91,12 +105,14 @@ extension Parser {
         return closeEntries(mark)
     }
 
-    /// Grammar: <map entry>
+    /// ```bnf
+    /// <map entry> ::= <schema name> <colon> <value expression>
+    /// ```
     mutating func mapEntry() throws(SyntaxFailure) -> MapEntry {
-        guard current.isSchemaName else {
-            expected.note(.propertyKey, at: position)
+        guard input.current.isSchemaName else {
+            expected.note(.propertyKey, at: input.position)
             // A key such as `1B` is no bad number but no key: the conformance kit wants it so.
-            throw at(.malformedNumber) ? unexpectedToken() : unexpected()
+            throw input.at(.malformedNumber) ? unexpectedToken() : unexpected()
         }
         let key = try schemaName(.propertyKey)
         try expect(.colon)
@@ -110,9 +126,9 @@ extension Parser {
         return list
     }
 
-    /// Grammar: <parameter>
+    /// Takes a <parameter>, which the lexer has read.
     mutating func parameter() throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
+        let start = input.current.start
         let name = try takeName()
         return try add(.parameter(name), from: start)
     }

@@ -2,15 +2,15 @@
 ///
 /// Each function takes the index of a token and gives the index after the construct that begins there, or nil when no
 /// such construct does. They follow the grammar of patterns exactly, save inside the braces of properties.
-extension Parser {
-    /// Grammar: <relationships pattern>
+extension TokenStream {
+    /// Looks past: <relationships pattern>
     func relationshipsPatternEnd(_ index: Int) -> Int? {
         guard let node = nodePatternEnd(index), var end = stepEnd(node) else { return nil }
         while let next = stepEnd(end) { end = next }
         return end
     }
 
-    /// Grammar: <pattern step>
+    /// Looks past: <pattern step>
     func stepEnd(_ index: Int) -> Int? {
         var index = index
         if tokens[index].kind == .less { index += 1 }
@@ -26,7 +26,7 @@ extension Parser {
         return nodePatternEnd(index)
     }
 
-    /// Grammar: <node pattern>
+    /// Looks past: <node pattern>
     private func nodePatternEnd(_ index: Int) -> Int? {
         guard tokens[index].kind == .leftParen else { return nil }
         var index = index + 1
@@ -39,7 +39,7 @@ extension Parser {
         return end + 1
     }
 
-    /// Grammar: <relationship detail>
+    /// Looks past: <relationship detail>
     private func relationshipDetailEnd(_ index: Int) -> Int? {
         var index = index + 1
         if tokens[index].isSymbolicName { index += 1 }
@@ -64,7 +64,7 @@ extension Parser {
 
     /// The index after properties, or the index itself when there are none; nil when braces hold something else.
     ///
-    /// Grammar: <pattern properties>
+    /// Looks past: <pattern properties>
     private func propertiesEnd(_ index: Int) -> Int? {
         switch tokens[index].kind {
         case .parameter: return index + 1

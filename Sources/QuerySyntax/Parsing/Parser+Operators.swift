@@ -5,33 +5,62 @@ extension Parser {
     /// Chains of one logical operator that are longer than this are built as balanced trees.
     private static let longestLeftChain = 32
 
-    /// Grammar: <value expression>
+    /// ```bnf
+    /// <value expression> ::= <or expression>
+    /// ```
     mutating func valueExpression() throws(SyntaxFailure) -> ExpressionID {
         let expression = try operatorExpression(.or)
-        expected.note(.infixOperator, at: position)
+        expected.note(.infixOperator, at: input.position)
         return expression
     }
 
     /// An expression of operators that bind at least as tightly as `minimum`; each level of the table in
     /// `OperatorPrecedence` is one production.
     ///
-    /// Grammar: <or expression>
-    /// Grammar: <xor expression>
-    /// Grammar: <and expression>
+    /// ```bnf
+    /// <or expression> ::=
+    ///     <xor expression>
+    ///   | <or expression> OR <xor expression>
+    /// <xor expression> ::=
+    ///     <and expression>
+    ///   | <xor expression> XOR <and expression>
+    /// <and expression> ::=
+    ///     <not expression>
+    ///   | <and expression> AND <not expression>
+    /// ```
     private mutating func operatorExpression(_ minimum: OperatorPrecedence) throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
+        let start = input.offset
         try enter(.operators)
-        var left = minimum <= .not && at(.not) ? try notExpression() : try unaryExpression()
-        while let infix = infixOperator(minimum) { left = try infixExpression(infix, left, from: start) }
+        let isNegated = minimum <= .not && input.at(.not)
+        var left = isNegated ? try notExpression() : try unaryExpression()
+        // A right operand takes all that binds tighter; what a postfix operator such as IS NULL leaves must not bind
+        // tighter than it does.
+        var tightest: OperatorPrecedence = isNegated ? .not : .unary
+        while let infix = input.infixOperator(minimum, upTo: tightest) {
+            left = try infixExpression(infix, left, from: start)
+            tightest = infix.precedence
+        }
         leave(.operators)
         return left
     }
 
     /// An operator and its right operand, `left` being complete.
     ///
-    /// Grammar: <additive expression>
-    /// Grammar: <multiplicative expression>
-    /// Grammar: <power expression>
+    /// ```bnf
+    /// <additive expression> ::=
+    ///     <multiplicative expression>
+    ///   | <additive expression> <plus sign> <multiplicative expression>
+    ///   | <additive expression> <minus sign> <multiplicative expression>
+    ///   | <additive expression> <concatenation operator> <multiplicative expression>
+    /// <multiplicative expression> ::=
+    ///     <power expression>
+    ///   | <multiplicative expression> <asterisk> <power expression>
+    ///   | <multiplicative expression> <solidus> <power expression>
+    ///   | <multiplicative expression> <percent> <power expression>
+    /// <power expression> ::=
+    ///     <unary expression>
+    ///   | <power expression> <circumflex> <unary expression>
+    /// ```
     private mutating func infixExpression(
         _ infix: InfixOperator, _ left: ExpressionID, from start: UInt32
     ) throws(SyntaxFailure) -> ExpressionID {
@@ -47,15 +76,13 @@ extension Parser {
         }
     }
 
-    /// The operator at the current token, if it binds at least as tightly as `minimum`.
-    private func infixOperator(_ minimum: OperatorPrecedence) -> InfixOperator? {
-        guard let infix = InfixOperator(current), infix.precedence >= minimum else { return nil }
-        return infix
-    }
-
-    /// Grammar: <not expression>
+    /// ```bnf
+    /// <not expression> ::=
+    ///     <comparison expression>
+    ///   | NOT <not expression>
+    /// ```
     private mutating func notExpression() throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
+        let start = input.current.start
         advance()
         let operand = try operatorExpression(.not)
         return try add(.unary(.not, operand), from: start, over: builder.height(operand))
@@ -77,11 +104,13 @@ extension Parser {
     ) throws(SyntaxFailure) -> ExpressionID {
         let level = OperatorPrecedence.of(binary)
         let mark = openExpressions.count
+        try enter(.chain)
         openExpressions.append(first)
-        while infixOperator(level) != nil {
+        while input.infixOperator(level, upTo: level) != nil {
             advance()
             openExpressions.append(try operatorExpression(level.tighter))
         }
+        leave(.chain)
         let count = openExpressions.count - mark
         var result = first
         if count <= Parser.longestLeftChain {
@@ -120,14 +149,26 @@ extension Parser {
 
     /// One comparison, or a chain of them.
     ///
-    /// Grammar: <comparison expression>
-    /// Grammar: <comparison operator>
+    /// ```bnf
+    /// <comparison expression> ::=
+    ///     <predicate expression>
+    ///   | <comparison expression> <comparison operator> <predicate expression>
+    /// <comparison operator> ::=
+    ///     <equals operator>
+    ///   | <not equals operator>
+    ///   | <left angle bracket>
+    ///   | <right angle bracket>
+    ///   | <less than or equals operator>
+    ///   | <greater than or equals operator>
+    /// ```
     private mutating func comparisonExpression(
         _ first: BinaryOperator, _ left: ExpressionID, from start: UInt32
     ) throws(SyntaxFailure) -> ExpressionID {
         advance()
         let right = try operatorExpression(.predicate)
-        guard infixOperator(.comparison) != nil else { return try addBinary(first, left, right, from: start) }
+        guard input.infixOperator(.comparison, upTo: .comparison) != nil else {
+            return try addBinary(first, left, right, from: start)
+        }
         return try comparisonChain(first, left, right, from: start)
     }
 
@@ -136,15 +177,19 @@ extension Parser {
         _ first: BinaryOperator, _ left: ExpressionID, _ right: ExpressionID, from start: UInt32
     ) throws(SyntaxFailure) -> ExpressionID {
         let mark = openExpressions.count
+        try enter(.chain)
         openExpressions.append(left)
         openExpressions.append(right)
         var operators = ComparisonOperators()
         _ = operators.append(first)
-        while case .binary(let comparison)? = InfixOperator(current), operators.append(comparison) {
+        while case .binary(let comparison)? = InfixOperator(input.current), operators.append(comparison) {
             advance()
             openExpressions.append(try operatorExpression(.predicate))
         }
-        guard infixOperator(.comparison) == nil else { throw fail(.comparisonTooLong, at: current.range) }
+        guard input.infixOperator(.comparison, upTo: .comparison) == nil else {
+            throw fail(.comparisonTooLong, at: input.current.range)
+        }
+        leave(.chain)
         let operands = openExpressions[mark...]
         let height = builder.height(operands)
         let list = builder.append(operands)
@@ -152,7 +197,16 @@ extension Parser {
         return try add(.comparisonChain(operands: list, operators: operators), from: start, over: height)
     }
 
-    /// Grammar: <predicate expression>
+    /// ```bnf
+    /// <predicate expression> ::=
+    ///     <additive expression>
+    ///   | <predicate expression> STARTS WITH <additive expression>
+    ///   | <predicate expression> ENDS WITH <additive expression>
+    ///   | <predicate expression> CONTAINS <additive expression>
+    ///   | <predicate expression> <regex equals operator> <additive expression>
+    ///   | <predicate expression> IN <additive expression>
+    ///   | <predicate expression> IS [ NOT ] NULL
+    /// ```
     private mutating func predicateExpression(
         _ binary: BinaryOperator, _ left: ExpressionID, from start: UInt32
     ) throws(SyntaxFailure) -> ExpressionID {
@@ -172,22 +226,26 @@ extension Parser {
         return try add(.isNull(operand, negated: negated), from: start, over: builder.height(operand))
     }
 
-    /// Grammar: <unary expression>
+    /// ```bnf
+    /// <unary expression> ::=
+    ///     <label expression>
+    ///   | <plus sign> <unary expression>
+    ///   | <minus sign> <unary expression>
+    /// ```
     private mutating func unaryExpression() throws(SyntaxFailure) -> ExpressionID {
-        guard !at(.minus), !at(.plus) else { return try signedExpression() }
-        let start = current.start
+        if input.startsSign() { return try signedExpression() }
+        let start = input.offset
         let primary = try primaryExpression()
-        return continuesOperand(current) ? try labelExpression(primary, from: start) : primary
+        if !input.continuesOperand() { return primary }
+        return try labelExpression(primary, from: start)
     }
 
     /// A minus in front of a number belongs to the number, since the smallest integer has no positive counterpart.
     private mutating func signedExpression() throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
-        let sign: UnaryOperator = at(.minus) ? .minus : .plus
+        let start = input.offset
+        let sign: UnaryOperator = input.at(.minus) ? .minus : .plus
         advance()
-        if sign == .minus, at(.integer) || at(.float), !continuesOperand(following) {
-            return try negativeNumber(from: start)
-        }
+        if sign == .minus, input.startsNumber() { return try negativeNumber(from: start) }
         try enter(.sign)
         let operand = try unaryExpression()
         leave(.sign)
@@ -195,31 +253,34 @@ extension Parser {
     }
 
     private mutating func negativeNumber(from start: UInt32) throws(SyntaxFailure) -> ExpressionID {
-        at(.integer)
+        input.at(.integer)
             ? try integerLiteral(from: start, negative: true) : try floatLiteral(from: start, negative: true)
     }
 
-    private func continuesOperand(_ token: Token) -> Bool {
-        token.kind == .period || token.kind == .leftBracket || token.kind == .colon
-    }
-
-    /// Grammar: <label expression>
+    /// ```bnf
+    /// <label expression> ::= <postfix expression> [ <label filter> ]
+    /// ```
     private mutating func labelExpression(
         _ primary: ExpressionID, from start: UInt32
     ) throws(SyntaxFailure) -> ExpressionID {
         let operand = try postfixExpression(primary, from: start)
-        guard at(.colon) else { return operand }
+        guard input.at(.colon) else { return operand }
         let labels = builder.append(try labelFilter())
         return try add(.hasLabels(operand, labels), from: start, over: builder.height(operand))
     }
 
-    /// Grammar: <postfix expression>
+    /// ```bnf
+    /// <postfix expression> ::=
+    ///     <primary expression>
+    ///   | <postfix expression> <property lookup>
+    ///   | <postfix expression> <list operator>
+    /// ```
     private mutating func postfixExpression(
         _ primary: ExpressionID, from start: UInt32
     ) throws(SyntaxFailure) -> ExpressionID {
         var operand = primary
         while true {
-            switch current.kind {
+            switch input.current.kind {
             case .period: operand = try propertyLookup(operand, from: start)
             case .leftBracket: operand = try listOperator(operand, from: start)
             default: return operand
@@ -227,7 +288,9 @@ extension Parser {
         }
     }
 
-    /// Grammar: <property lookup>
+    /// ```bnf
+    /// <property lookup> ::= <period> <schema name>
+    /// ```
     private mutating func propertyLookup(
         _ operand: ExpressionID, from start: UInt32
     ) throws(SyntaxFailure) -> ExpressionID {
@@ -236,21 +299,25 @@ extension Parser {
         return try add(.property(operand, key: key), from: start, over: builder.height(operand))
     }
 
-    /// Grammar: <list operator>
+    /// ```bnf
+    /// <list operator> ::=
+    ///     <left bracket> <value expression> <right bracket>
+    ///   | <left bracket> [ <value expression> ] <double period> [ <value expression> ] <right bracket>
+    /// ```
     private mutating func listOperator(
         _ operand: ExpressionID, from start: UInt32
     ) throws(SyntaxFailure) -> ExpressionID {
-        let opener = current
+        let opener = input.current
         advance()
-        try enter(.brackets)
-        let first = at(.doublePeriod) ? nil : try valueExpression()
+        try enter(.index)
+        let first = input.at(.doublePeriod) ? nil : try valueExpression()
         guard take(.doublePeriod) else {
-            leave(.brackets)
+            leave(.index)
             try expectClosing(.rightBracket, of: opener)
             return try addSubscript(operand, first, from: start)
         }
-        let second = at(.rightBracket) ? nil : try valueExpression()
-        leave(.brackets)
+        let second = input.at(.rightBracket) ? nil : try valueExpression()
+        leave(.index)
         try expectClosing(.rightBracket, of: opener)
         let height = max(builder.height(operand), builder.height(first), builder.height(second))
         return try add(.slice(operand, from: first, to: second), from: start, over: height)

@@ -15,15 +15,15 @@ extension Parser {
     /// <pattern part> ::= [ <variable> <equals operator> ] <anonymous pattern part>
     /// ```
     mutating func patternPart() throws(SyntaxFailure) -> PatternPart {
-        let start = current.start
+        let start = input.current.start
         var name: Name?
-        if current.isSymbolicName, following.kind == .equals {
+        if input.current.isSymbolicName, input.following.kind == .equals {
             name = try variable()
             advance()
         }
         var part = try anonymousPatternPart()
         part.variable = name
-        part.range = range(from: start)
+        part.range = input.range(from: start)
         return part
     }
 
@@ -33,11 +33,11 @@ extension Parser {
     ///   | <shortest path pattern>
     /// ```
     private mutating func anonymousPatternPart() throws(SyntaxFailure) -> PatternPart {
-        if at(.shortestPath) || at(.allShortestPaths) { return try shortestPathPattern() }
-        let start = current.start
-        guard at(.leftParen) else { throw unexpected(.pattern) }
+        if input.at(.shortestPath) || input.at(.allShortestPaths) { return try shortestPathPattern() }
+        let start = input.current.start
+        guard input.at(.leftParen) else { throw unexpected(.pattern) }
         let element = try patternElement()
-        return PatternPart(variable: nil, search: .all, element: element, range: range(from: start))
+        return PatternPart(variable: nil, search: .all, element: element, range: input.range(from: start))
     }
 
     /// ```bnf
@@ -45,14 +45,14 @@ extension Parser {
     ///     { SHORTESTPATH | ALLSHORTESTPATHS } <left paren> <relationships pattern> <right paren>
     /// ```
     mutating func shortestPathPattern() throws(SyntaxFailure) -> PatternPart {
-        let start = current.start
-        let search: PathSearch = at(.shortestPath) ? .shortestPath : .allShortestPaths
+        let start = input.current.start
+        let search: PathSearch = input.at(.shortestPath) ? .shortestPath : .allShortestPaths
         advance()
-        let opener = current
+        let opener = input.current
         try expect(.leftParen)
         let element = try relationshipsPattern(inExpression: false)
         try expectClosing(.rightParen, of: opener)
-        return PatternPart(variable: nil, search: search, element: element, range: range(from: start))
+        return PatternPart(variable: nil, search: search, element: element, range: input.range(from: start))
     }
 
     /// ```bnf
@@ -61,22 +61,22 @@ extension Parser {
     ///   | <left paren> <pattern element> <right paren>
     /// ```
     private mutating func patternElement() throws(SyntaxFailure) -> PatternElement {
-        let start = current.start
-        if at(.leftParen), following.kind == .leftParen {
-            let opener = current
+        let start = input.current.start
+        if input.at(.leftParen), input.following.kind == .leftParen {
+            let opener = input.current
             try enter(.construct)
             advance()
             var element = try patternElement()
             try expectClosing(.rightParen, of: opener)
             leave(.construct)
-            element.range = range(from: start)
+            element.range = input.range(from: start)
             return element
         }
         let node = try nodePattern()
         var chain: [PatternStep] = []
-        while at(.minus) || at(.less) { chain.append(try patternStep()) }
-        expected.note(.relationship, at: position)
-        return PatternElement(start: node, chain: chain, range: range(from: start))
+        while input.at(.minus) || input.at(.less) { chain.append(try patternStep()) }
+        expected.note(.relationship, at: input.position)
+        return PatternElement(start: node, chain: chain, range: input.range(from: start))
     }
 
     /// A node and at least one step. In an expression a step is taken only where a whole one can be seen, because
@@ -86,11 +86,13 @@ extension Parser {
     /// <relationships pattern> ::= <node pattern> <pattern step>...
     /// ```
     mutating func relationshipsPattern(inExpression: Bool) throws(SyntaxFailure) -> PatternElement {
-        let start = current.start
+        let start = input.current.start
         let node = try nodePattern()
         var chain = [try patternStep()]
-        while inExpression ? stepEnd(position) != nil : at(.minus) || at(.less) { chain.append(try patternStep()) }
-        return PatternElement(start: node, chain: chain, range: range(from: start))
+        while inExpression ? input.stepEnd(input.position) != nil : input.at(.minus) || input.at(.less) {
+            chain.append(try patternStep())
+        }
+        return PatternElement(start: node, chain: chain, range: input.range(from: start))
     }
 
     /// ```bnf
@@ -98,7 +100,7 @@ extension Parser {
     /// ```
     private mutating func patternStep() throws(SyntaxFailure) -> PatternStep {
         let relationship = try relationshipPattern()
-        guard at(.leftParen) else { throw unexpected(.node) }
+        guard input.at(.leftParen) else { throw unexpected(.node) }
         let node = try nodePattern()
         return PatternStep(relationship: relationship, node: node)
     }
@@ -107,20 +109,21 @@ extension Parser {
     /// <node pattern> ::= <left paren> [ <variable> ] [ <label filter> ] [ <pattern properties> ] <right paren>
     /// ```
     private mutating func nodePattern() throws(SyntaxFailure) -> NodePattern {
-        let opener = current
-        guard at(.leftParen) else { throw unexpected(.node) }
+        let opener = input.current
+        guard input.at(.leftParen) else { throw unexpected(.node) }
         advance()
         let name = try optionalVariable()
-        let labels = at(.colon) ? try labelFilter() : []
+        let labels = input.at(.colon) ? try labelFilter() : []
         let properties = try patternProperties()
-        expected.note(.colon, at: position)
+        expected.note(.colon, at: input.position)
         try expectClosing(.rightParen, of: opener)
-        return NodePattern(variable: name, labels: labels, properties: properties, range: range(from: opener.start))
+        return NodePattern(
+            variable: name, labels: labels, properties: properties, range: input.range(from: opener.start))
     }
 
     private mutating func optionalVariable() throws(SyntaxFailure) -> Name? {
-        if current.isSymbolicName { return try variable() }
-        expected.note(.variable, at: position)
+        if input.current.isSymbolicName { return try variable() }
+        expected.note(.variable, at: input.position)
         return nil
     }
 
@@ -132,20 +135,20 @@ extension Parser {
     ///   | <minus sign> [ <relationship detail> ] <minus sign>
     /// ```
     private mutating func relationshipPattern() throws(SyntaxFailure) -> RelationshipPattern {
-        let start = current.start
+        let start = input.current.start
         let pointsLeft = take(.less)
         try expect(.minus)
         var relationship = RelationshipPattern(
             variable: nil, direction: .undirected, types: [], length: nil, properties: nil, range: .none)
-        if at(.leftBracket) {
+        if input.at(.leftBracket) {
             try relationshipDetail(&relationship)
         } else {
-            expected.note(.leftBracket, at: position)
+            expected.note(.leftBracket, at: input.position)
         }
         try expect(.minus)
         let pointsRight = take(.greater)
         if pointsLeft != pointsRight { relationship.direction = pointsLeft ? .rightToLeft : .leftToRight }
-        relationship.range = range(from: start)
+        relationship.range = input.range(from: start)
         return relationship
     }
 
@@ -155,20 +158,20 @@ extension Parser {
     ///     <right bracket>
     /// ```
     private mutating func relationshipDetail(_ relationship: inout RelationshipPattern) throws(SyntaxFailure) {
-        let opener = current
+        let opener = input.current
         advance()
         relationship.variable = try optionalVariable()
-        if at(.colon) {
+        if input.at(.colon) {
             relationship.types = try relationshipTypeFilter()
         } else {
-            expected.note(.colon, at: position)
+            expected.note(.colon, at: input.position)
         }
-        if at(.asterisk) {
+        if input.at(.asterisk) {
             relationship.length = try pathLength()
-        } else if at(.doublePeriod) {
-            throw fail(.rangeWithoutAsterisk, at: current.range)
+        } else if input.at(.doublePeriod) {
+            throw fail(.rangeWithoutAsterisk, at: input.current.range)
         } else {
-            expected.note(.asterisk, at: position)
+            expected.note(.asterisk, at: input.position)
         }
         relationship.properties = try patternProperties()
         try expectClosing(.rightBracket, of: opener)
@@ -190,7 +193,7 @@ extension Parser {
         advance()
         var types = [try schemaName(.relationshipType)]
         while take(.verticalBar) {
-            if at(.colon) { advance() }
+            if input.at(.colon) { advance() }
             types.append(try schemaName(.relationshipType))
         }
         return types
@@ -200,27 +203,27 @@ extension Parser {
     /// <path length> ::= <asterisk> [ <integer literal> ] [ <double period> [ <integer literal> ] ]
     /// ```
     private mutating func pathLength() throws(SyntaxFailure) -> PathLength {
-        let start = current.start
+        let start = input.current.start
         advance()
         let minimum = try lengthBound()
         var maximum = minimum
         if take(.doublePeriod) { maximum = try lengthBound() }
-        return PathLength(minimum: minimum, maximum: maximum, range: range(from: start))
+        return PathLength(minimum: minimum, maximum: maximum, range: input.range(from: start))
     }
 
     private mutating func lengthBound() throws(SyntaxFailure) -> Int64? {
-        switch current.kind {
+        switch input.current.kind {
         case .integer:
-            guard let magnitude = decoder.magnitude(current), let bound = Int64(exactly: magnitude) else {
-                throw fail(.integerTooLarge, at: current.range)
+            guard let magnitude = decoder.magnitude(input.current), let bound = Int64(exactly: magnitude) else {
+                throw fail(.integerTooLarge, at: input.current.range)
             }
             advance()
             return bound
-        case .minus where following.kind == .integer:
-            throw fail(.negativeBound, at: current.range.union(following.range))
-        case .float: throw fail(.fractionalBound, at: current.range)
+        case .minus where input.following.kind == .integer:
+            throw fail(.negativeBound, at: input.current.range.union(input.following.range))
+        case .float: throw fail(.fractionalBound, at: input.current.range)
         default:
-            expected.note(.wholeNumber, at: position)
+            expected.note(.wholeNumber, at: input.position)
             return nil
         }
     }
@@ -231,14 +234,14 @@ extension Parser {
     ///   | <parameter>
     /// ```
     private mutating func patternProperties() throws(SyntaxFailure) -> PatternProperties? {
-        switch current.kind {
+        switch input.current.kind {
         case .leftBrace:
-            let start = current.start
+            let start = input.current.start
             let entries = try mapEntries()
-            return .map(entries, range(from: start))
+            return .map(entries, input.range(from: start))
         case .parameter: return .parameter(try parameter())
         default:
-            expected.note(.leftBrace, at: position)
+            expected.note(.leftBrace, at: input.position)
             return nil
         }
     }

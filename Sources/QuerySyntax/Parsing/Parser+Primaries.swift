@@ -2,9 +2,25 @@ import SourceText
 
 /// What stands between operators.
 extension Parser {
-    /// Grammar: <primary expression>
+    /// ```bnf
+    /// <primary expression> ::=
+    ///     <literal>
+    ///   | <parameter>
+    ///   | <variable>
+    ///   | <parenthesized expression>
+    ///   | <case expression>
+    ///   | <count star>
+    ///   | <list comprehension>
+    ///   | <pattern comprehension>
+    ///   | <quantifier expression>
+    ///   | <reduce expression>
+    ///   | <pattern predicate>
+    ///   | <subquery expression>
+    ///   | <map projection>
+    ///   | <function invocation>
+    /// ```
     mutating func primaryExpression() throws(SyntaxFailure) -> ExpressionID {
-        switch primaryForm() {
+        switch input.primaryForm() {
         case .literal: return try literal()
         case .listLiteral: return try listLiteral()
         case .mapLiteral: return try mapLiteral()
@@ -26,35 +42,41 @@ extension Parser {
 
     /// A variable, or a map projection of one.
     private mutating func variableExpression() throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
+        let start = input.current.start
         let name = try variable()
         let variable = try add(.variable(name), from: start)
-        guard at(.leftBrace) else { return variable }
+        guard input.at(.leftBrace) else { return variable }
         return try mapProjection(of: variable, from: start)
     }
 
-    /// Grammar: <parenthesized expression>
+    /// ```bnf
+    /// <parenthesized expression> ::= <left paren> <value expression> <right paren>
+    /// ```
     private mutating func parenthesizedExpression() throws(SyntaxFailure) -> ExpressionID {
-        let opener = current
+        let opener = input.current
         advance()
-        try enter(.brackets)
+        try enter(.parentheses)
         let expression = try valueExpression()
-        leave(.brackets)
+        leave(.parentheses)
         try expectClosing(.rightParen, of: opener)
         // Parentheses leave no node of their own, but whatever contains this expression covers them.
-        builder.expressions[Int(expression.index)].range = range(from: opener.start)
+        builder.expressions[Int(expression.index)].range = input.range(from: opener.start)
         return expression
     }
 
-    /// Grammar: <pattern predicate>
+    /// ```bnf
+    /// <pattern predicate> ::=
+    ///     <relationships pattern>
+    ///   | <shortest path pattern>
+    /// ```
     private mutating func patternPredicate() throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
+        let start = input.current.start
         let first = builder.heights.count
         let part: PatternPart
         try enter(.pattern)
-        if at(.leftParen) {
+        if input.at(.leftParen) {
             let element = try relationshipsPattern(inExpression: true)
-            part = PatternPart(variable: nil, search: .all, element: element, range: range(from: start))
+            part = PatternPart(variable: nil, search: .all, element: element, range: input.range(from: start))
         } else {
             part = try shortestPathPattern()
         }
@@ -63,28 +85,32 @@ extension Parser {
         return try add(.patternPredicate(pattern), from: start, over: builder.height(since: first))
     }
 
-    /// Grammar: <count star>
+    /// ```bnf
+    /// <count star> ::= COUNT <left paren> <asterisk> <right paren>
+    /// ```
     private mutating func countStar() throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
+        let start = input.current.start
         advance()
-        let opener = current
+        let opener = input.current
         advance()
         advance()
         try expectClosing(.rightParen, of: opener)
         return try add(.countStar, from: start)
     }
 
-    /// Grammar: <function invocation>
-    /// Grammar: <function name>
+    /// ```bnf
+    /// <function invocation> ::= <function name> <left paren> [ DISTINCT ] [ <expression list> ] <right paren>
+    /// <function name> ::= [ <namespace> ] <symbolic name>
+    /// ```
     private mutating func functionInvocation() throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
+        let start = input.current.start
         var name = try symbolicName(.name)
         var namespace: [Name] = []
         while take(.period) {
             namespace.append(name)
             name = try symbolicName(.name)
         }
-        let opener = current
+        let opener = input.current
         try expect(.leftParen)
         let distinct = take(.distinct)
         let (list, height) = try expressionList(until: .rightParen, opener: opener)
@@ -95,15 +121,17 @@ extension Parser {
 
     /// Expressions up to a closing bracket, which is read too; none is possible.
     ///
-    /// Grammar: <expression list>
+    /// ```bnf
+    /// <expression list> ::= <value expression> [ { <comma> <value expression> }... ]
+    /// ```
     mutating func expressionList(
         until closer: TokenKind, opener: Token
     ) throws(SyntaxFailure) -> (list: ExpressionList, height: UInt16) {
         let mark = openExpressions.count
-        if at(closer) {
+        if input.at(closer) {
             advance()
         } else {
-            expected.note(closer, at: position)
+            expected.note(closer, at: input.position)
             try enter(.construct)
             repeat { openExpressions.append(try valueExpression()) } while take(.comma)
             leave(.construct)
@@ -116,12 +144,14 @@ extension Parser {
         return (list, height)
     }
 
-    /// Grammar: <case expression>
+    /// ```bnf
+    /// <case expression> ::= CASE [ <value expression> ] <case alternative>... [ ELSE <value expression> ] END
+    /// ```
     private mutating func caseExpression() throws(SyntaxFailure) -> ExpressionID {
-        let opener = current
+        let opener = input.current
         advance()
         try enter(.construct)
-        let operand = at(.when) ? nil : try valueExpression()
+        let operand = input.at(.when) ? nil : try valueExpression()
         let mark = openAlternatives.count
         while take(.when) { openAlternatives.append(try caseAlternative()) }
         guard openAlternatives.count > mark else { throw unexpected() }
@@ -133,7 +163,7 @@ extension Parser {
 
     private mutating func expectEnd(of opener: Token) throws(SyntaxFailure) {
         guard !take(.end) else { return }
-        guard at(.endOfInput) || at(.semicolon) else { throw unexpected() }
+        guard input.at(.endOfInput) || input.at(.semicolon) else { throw unexpected() }
         throw fail(.neverClosed(opener: Keyword.case_.text, closer: Keyword.end.text), at: opener.range)
     }
 
@@ -151,20 +181,24 @@ extension Parser {
             over: height)
     }
 
-    /// Grammar: <case alternative>
+    /// ```bnf
+    /// <case alternative> ::= WHEN <value expression> THEN <value expression>
+    /// ```
     private mutating func caseAlternative() throws(SyntaxFailure) -> CaseAlternative {
         let condition = try valueExpression()
         try expect(.then)
         return CaseAlternative(condition: condition, result: try valueExpression())
     }
 
-    /// Grammar: <subquery expression>
+    /// ```bnf
+    /// <subquery expression> ::= { EXISTS | COUNT | COLLECT } <left brace> <subquery body> <right brace>
+    /// ```
     private mutating func subqueryExpression(_ kind: SubqueryKind) throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
+        let start = input.current.start
         let first = builder.heights.count
         try enter(.subquery)
         advance()
-        let opener = current
+        let opener = input.current
         try expect(.leftBrace)
         let body = try subqueryBody()
         try expectClosing(.rightBrace, of: opener)
@@ -173,10 +207,14 @@ extension Parser {
         return try add(.subquery(kind, subquery), from: start, over: builder.height(since: first))
     }
 
-    /// Grammar: <subquery body>
+    /// ```bnf
+    /// <subquery body> ::=
+    ///     <query>
+    ///   | <pattern> [ <where clause> ]
+    /// ```
     private mutating func subqueryBody() throws(SyntaxFailure) -> Subquery {
-        if startsClause(current), following.kind != .equals { return .query(try query()) }
-        expected.note(.clause, at: position)
+        if startsClause(input.current), input.following.kind != .equals { return .query(try query()) }
+        expected.note(.clause, at: input.position)
         let parts = try pattern()
         return .pattern(parts, predicate: try optionalWhere())
     }

@@ -6,11 +6,11 @@ extension Parser {
     /// <with clause> ::= WITH <projection body> [ <where clause> ]
     /// ```
     mutating func withClause() throws(SyntaxFailure) -> ProjectionClause {
-        let start = current.start
+        let start = input.current.start
         advance()
         var clause = try projectionBody()
         clause.predicate = try optionalWhere()
-        clause.range = range(from: start)
+        clause.range = input.range(from: start)
         return clause
     }
 
@@ -18,10 +18,10 @@ extension Parser {
     /// <return clause> ::= RETURN <projection body>
     /// ```
     mutating func returnClause() throws(SyntaxFailure) -> ProjectionClause {
-        let start = current.start
+        let start = input.current.start
         advance()
         var clause = try projectionBody()
-        clause.range = range(from: start)
+        clause.range = input.range(from: start)
         return clause
     }
 
@@ -55,9 +55,9 @@ extension Parser {
     /// <projection item> ::= <value expression> [ AS <variable> ]
     /// ```
     private mutating func projectionItem() throws(SyntaxFailure) -> ProjectionItem {
-        let start = current.start
+        let start = input.current.start
         let expression = try valueExpression()
-        let text = range(from: start)
+        let text = input.range(from: start)
         let alias = take(.as_) ? try variable() : nil
         return ProjectionItem(expression: expression, alias: alias, text: text)
     }

@@ -6,13 +6,13 @@ extension Parser {
     /// <match clause> ::= [ OPTIONAL ] MATCH <pattern> [ <where clause> ]
     /// ```
     mutating func matchClause() throws(SyntaxFailure) -> MatchClause {
-        let start = current.start
-        let optional = at(.optional)
+        let start = input.current.start
+        let optional = input.at(.optional)
         if optional { advance() }
         try expect(.match)
         let pattern = try pattern()
         let predicate = try optionalWhere()
-        return MatchClause(optional: optional, pattern: pattern, predicate: predicate, range: range(from: start))
+        return MatchClause(optional: optional, pattern: pattern, predicate: predicate, range: input.range(from: start))
     }
 
     /// ```bnf
@@ -26,12 +26,12 @@ extension Parser {
     /// <unwind clause> ::= UNWIND <value expression> AS <variable>
     /// ```
     mutating func unwindClause() throws(SyntaxFailure) -> UnwindClause {
-        let start = current.start
+        let start = input.current.start
         advance()
         let list = try valueExpression()
         try expect(.as_)
         let variable = try variable()
-        return UnwindClause(list: list, variable: variable, range: range(from: start))
+        return UnwindClause(list: list, variable: variable, range: input.range(from: start))
     }
 
     /// Reads `YIELD *` as well; whether it is allowed is the caller's to say.
@@ -40,14 +40,14 @@ extension Parser {
     /// <call clause> ::= CALL <procedure name> [ <call arguments> ] [ YIELD <yield items> ]
     /// ```
     mutating func callClause() throws(SyntaxFailure) -> CallClause {
-        let start = current.start
+        let start = input.current.start
         advance()
-        if at(.leftBrace) { throw fail(.subqueryInCall, at: current.range) }
+        if input.at(.leftBrace) { throw fail(.subqueryInCall, at: input.current.range) }
         let procedure = try procedureName()
-        let arguments = at(.leftParen) ? try callArguments() : nil
-        if arguments == nil { expected.note(.leftParen, at: position) }
+        let arguments = input.at(.leftParen) ? try callArguments() : nil
+        if arguments == nil { expected.note(.leftParen, at: input.position) }
         let yield = take(.yield) ? try yieldItems() : nil
-        return CallClause(procedure: procedure, arguments: arguments, yield: yield, range: range(from: start))
+        return CallClause(procedure: procedure, arguments: arguments, yield: yield, range: input.range(from: start))
     }
 
     /// ```bnf
@@ -65,10 +65,10 @@ extension Parser {
     /// <call arguments> ::= <left paren> [ <expression list> ] <right paren>
     /// ```
     private mutating func callArguments() throws(SyntaxFailure) -> [ExpressionID] {
-        let opener = current
+        let opener = input.current
         advance()
         var arguments: [ExpressionID] = []
-        if !at(.rightParen) {
+        if !input.at(.rightParen) {
             repeat { arguments.append(try valueExpression()) } while take(.comma)
         }
         try expectClosing(.rightParen, of: opener)
@@ -79,14 +79,14 @@ extension Parser {
     /// <yield items> ::= <yield item> [ { <comma> <yield item> }... ] [ <where clause> ]
     /// ```
     private mutating func yieldItems() throws(SyntaxFailure) -> YieldItems {
-        let start = current.start
+        let start = input.current.start
         if take(.asterisk) {
-            return YieldItems(all: true, items: [], predicate: nil, range: range(from: start))
+            return YieldItems(all: true, items: [], predicate: nil, range: input.range(from: start))
         }
         var items: [YieldItem] = []
         repeat { items.append(try yieldItem()) } while take(.comma)
         let predicate = try optionalWhere()
-        return YieldItems(all: false, items: items, predicate: predicate, range: range(from: start))
+        return YieldItems(all: false, items: items, predicate: predicate, range: input.range(from: start))
     }
 
     /// ```bnf

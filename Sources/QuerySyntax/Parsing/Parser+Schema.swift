@@ -9,7 +9,7 @@ extension Parser {
     ///   | CREATE INDEX ON <short index target>
     /// ```
     mutating func createIndexStatement() throws(SyntaxFailure) -> Statement {
-        let start = current.start
+        let start = input.current.start
         advance()
         advance()
         if take(.on) {
@@ -17,20 +17,20 @@ extension Parser {
             return .createIndex(
                 CreateIndexStatement(
                     name: nil, ifNotExists: false, label: label, onRelationship: false, keys: keys,
-                    range: range(from: start)))
+                    range: input.range(from: start)))
         }
         let (name, ifNotExists) = try schemaObjectName()
         try expect(.for_)
         let (variable, label, onRelationship) = try indexElement()
         try expect(.on)
-        let opener = current
+        let opener = input.current
         try expect(.leftParen)
         let keys = try indexKeys(of: variable)
         try expectClosing(.rightParen, of: opener)
         return .createIndex(
             CreateIndexStatement(
                 name: name, ifNotExists: ifNotExists, label: label, onRelationship: onRelationship, keys: keys,
-                range: range(from: start)))
+                range: input.range(from: start)))
     }
 
     /// An optional name and an optional IF NOT EXISTS.
@@ -40,7 +40,9 @@ extension Parser {
     /// ```
     private mutating func schemaObjectName() throws(SyntaxFailure) -> (name: Name?, ifNotExists: Bool) {
         var name: Name?
-        if current.isSymbolicName, !(at(.if_) && following.isKeyword(.not)) { name = try symbolicName(.name) }
+        if input.current.isSymbolicName, !(input.at(.if_) && input.following.isKeyword(.not)) {
+            name = try symbolicName(.name)
+        }
         guard take(.if_) else { return (name, false) }
         try expect(.not)
         try expect(.exists)
@@ -54,7 +56,7 @@ extension Parser {
     ///     <minus sign> <left paren> <right paren>
     /// ```
     private mutating func indexElement() throws(SyntaxFailure) -> (variable: Name, label: Name, isRelationship: Bool) {
-        let opener = current
+        let opener = input.current
         try expect(.leftParen)
         guard take(.rightParen) else {
             let variable = try variable()
@@ -64,7 +66,7 @@ extension Parser {
             return (variable, label, false)
         }
         try expect(.minus)
-        let bracket = current
+        let bracket = input.current
         try expect(.leftBracket)
         let variable = try variable()
         try expect(.colon)
@@ -104,7 +106,7 @@ extension Parser {
     private mutating func shortIndexTarget() throws(SyntaxFailure) -> (label: Name, keys: [Name]) {
         try expect(.colon)
         let label = try schemaName(.label)
-        let opener = current
+        let opener = input.current
         try expect(.leftParen)
         var keys: [Name] = []
         repeat { keys.append(try schemaName(.propertyKey)) } while take(.comma)
@@ -118,19 +120,20 @@ extension Parser {
     ///   | DROP INDEX ON <short index target>
     /// ```
     mutating func dropIndexStatement() throws(SyntaxFailure) -> Statement {
-        let start = current.start
+        let start = input.current.start
         advance()
-        expected.note(.constraint, at: position)
+        expected.note(.constraint, at: input.position)
         try expect(.index)
         if take(.on) {
             let (label, keys) = try shortIndexTarget()
             return .dropIndex(
-                DropIndexStatement(name: nil, label: label, keys: keys, ifExists: false, range: range(from: start)))
+                DropIndexStatement(
+                    name: nil, label: label, keys: keys, ifExists: false, range: input.range(from: start)))
         }
         let name = try symbolicName(.name)
         let ifExists = try ifExists()
         return .dropIndex(
-            DropIndexStatement(name: name, label: nil, keys: [], ifExists: ifExists, range: range(from: start)))
+            DropIndexStatement(name: name, label: nil, keys: [], ifExists: ifExists, range: input.range(from: start)))
     }
 
     /// ```bnf
@@ -149,12 +152,12 @@ extension Parser {
     ///     REQUIRE <constrained keys> IS UNIQUE
     /// ```
     mutating func createConstraintStatement() throws(SyntaxFailure) -> Statement {
-        let start = current.start
+        let start = input.current.start
         advance()
         advance()
         let (name, ifNotExists) = try schemaObjectName()
         try expect(.for_)
-        let opener = current
+        let opener = input.current
         try expect(.leftParen)
         let variable = try variable()
         try expect(.colon)
@@ -166,7 +169,7 @@ extension Parser {
         try expect(.unique)
         return .createConstraint(
             CreateConstraintStatement(
-                name: name, ifNotExists: ifNotExists, label: label, keys: keys, range: range(from: start)))
+                name: name, ifNotExists: ifNotExists, label: label, keys: keys, range: input.range(from: start)))
     }
 
     /// ```bnf
@@ -175,7 +178,7 @@ extension Parser {
     ///   | <left paren> <index keys> <right paren>
     /// ```
     private mutating func constrainedKeys(of variable: Name) throws(SyntaxFailure) -> [Name] {
-        let opener = current
+        let opener = input.current
         guard take(.leftParen) else { return [try indexKey(of: variable)] }
         let keys = try indexKeys(of: variable)
         try expectClosing(.rightParen, of: opener)
@@ -186,22 +189,22 @@ extension Parser {
     /// <drop constraint statement> ::= DROP CONSTRAINT <symbolic name> [ <if exists> ]
     /// ```
     mutating func dropConstraintStatement() throws(SyntaxFailure) -> Statement {
-        let start = current.start
+        let start = input.current.start
         advance()
         advance()
         let name = try symbolicName(.name)
         let ifExists = try ifExists()
-        return .dropConstraint(DropConstraintStatement(name: name, ifExists: ifExists, range: range(from: start)))
+        return .dropConstraint(DropConstraintStatement(name: name, ifExists: ifExists, range: input.range(from: start)))
     }
 
     /// ```bnf
     /// <show statement> ::= SHOW { INDEXES | CONSTRAINTS }
     /// ```
     mutating func showStatement() throws(SyntaxFailure) -> Statement {
-        let start = current.start
+        let start = input.current.start
         advance()
-        if take(.indexes) { return .showIndexes(range(from: start)) }
+        if take(.indexes) { return .showIndexes(input.range(from: start)) }
         try expect(.constraints)
-        return .showConstraints(range(from: start))
+        return .showConstraints(input.range(from: start))
     }
 }

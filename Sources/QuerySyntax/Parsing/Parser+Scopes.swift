@@ -2,9 +2,11 @@ import SourceText
 
 /// Expressions that bring variables of their own: comprehensions, quantifiers, reduce, map projections.
 extension Parser {
-    /// Grammar: <list comprehension>
+    /// ```bnf
+    /// <list comprehension> ::= <left bracket> <element filter> [ <vertical bar> <value expression> ] <right bracket>
+    /// ```
     mutating func listComprehension() throws(SyntaxFailure) -> ExpressionID {
-        let opener = current
+        let opener = input.current
         advance()
         try enter(.construct)
         let (variable, list, predicate) = try elementFilter()
@@ -17,7 +19,9 @@ extension Parser {
             from: opener.start, over: height)
     }
 
-    /// Grammar: <element filter>
+    /// ```bnf
+    /// <element filter> ::= <element source> [ <where clause> ]
+    /// ```
     private mutating func elementFilter() throws(SyntaxFailure)
         -> (variable: Name, list: ExpressionID, predicate: ExpressionID?)
     {
@@ -25,27 +29,33 @@ extension Parser {
         return (variable, list, try optionalWhere())
     }
 
-    /// Grammar: <element source>
+    /// ```bnf
+    /// <element source> ::= <variable> IN <value expression>
+    /// ```
     private mutating func elementSource() throws(SyntaxFailure) -> (variable: Name, list: ExpressionID) {
         let variable = try variable()
         try expect(.in_)
         return (variable, try valueExpression())
     }
 
-    /// Grammar: <pattern comprehension>
+    /// ```bnf
+    /// <pattern comprehension> ::=
+    ///     <left bracket> [ <variable> <equals operator> ] <relationships pattern> [ <where clause> ]
+    ///     <vertical bar> <value expression> <right bracket>
+    /// ```
     mutating func patternComprehension() throws(SyntaxFailure) -> ExpressionID {
-        let opener = current
+        let opener = input.current
         let first = builder.heights.count
         try enter(.pattern)
         advance()
-        let start = current.start
+        let start = input.current.start
         var name: Name?
-        if !at(.leftParen) {
+        if !input.at(.leftParen) {
             name = try variable()
             try expect(.equals)
         }
         let element = try relationshipsPattern(inExpression: false)
-        let part = PatternPart(variable: name, search: .all, element: element, range: range(from: start))
+        let part = PatternPart(variable: name, search: .all, element: element, range: input.range(from: start))
         let pattern = builder.append(part)
         let predicate = try optionalWhere()
         try expect(.verticalBar)
@@ -57,11 +67,13 @@ extension Parser {
             over: builder.height(since: first))
     }
 
-    /// Grammar: <quantifier expression>
+    /// ```bnf
+    /// <quantifier expression> ::= { ALL | ANY | NONE | SINGLE } <left paren> <element filter> <right paren>
+    /// ```
     mutating func quantifierExpression(_ quantifier: Quantifier) throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
+        let start = input.current.start
         advance()
-        let opener = current
+        let opener = input.current
         try expect(.leftParen)
         try enter(.construct)
         let (variable, list, predicate) = try elementFilter()
@@ -72,11 +84,15 @@ extension Parser {
             .quantifier(quantifier, variable: variable, list: list, predicate: predicate), from: start, over: height)
     }
 
-    /// Grammar: <reduce expression>
+    /// ```bnf
+    /// <reduce expression> ::=
+    ///     REDUCE <left paren> <variable> <equals operator> <value expression> <comma> <element source>
+    ///     <vertical bar> <value expression> <right paren>
+    /// ```
     mutating func reduceExpression() throws(SyntaxFailure) -> ExpressionID {
-        let start = current.start
+        let start = input.current.start
         advance()
-        let opener = current
+        let opener = input.current
         try expect(.leftParen)
         try enter(.construct)
         let accumulator = try variable()
@@ -95,19 +111,26 @@ extension Parser {
             from: start, over: height)
     }
 
-    /// Grammar: <map projection>
+    /// ```bnf
+    /// <map projection> ::=
+    ///     <variable> <left brace> [ <map projection element> [ { <comma> <map projection element> }... ] ]
+    ///     <right brace>
+    /// ```
+    <map projection element> [ { <comma> <map projection element> }... ] ]
+    ///     <right brace>
+    /// ```
     mutating func mapProjection(
         of subject: ExpressionID, from start: UInt32
     ) throws(SyntaxFailure) -> ExpressionID {
-        let opener = current
+        let opener = input.current
         let first = builder.heights.count - 1
         try enter(.construct)
         advance()
         let mark = openEntries.count
-        if at(.rightBrace) {
+        if input.at(.rightBrace) {
             advance()
         } else {
-            expected.note(.rightBrace, at: position)
+            expected.note(.rightBrace, at: input.position)
             repeat { openEntries.append(try mapProjectionElement()) } while take(.comma)
             try expectClosing(.rightBrace, of: opener)
         }
@@ -116,16 +139,22 @@ extension Parser {
         return try add(.mapProjection(subject, entries), from: start, over: builder.height(since: first))
     }
 
-    /// Grammar: <map projection element>
+    /// ```bnf
+    /// <map projection element> ::=
+    ///     <property lookup>
+    ///   | <period> <asterisk>
+    ///   | <map entry>
+    ///   | <variable>
+    /// ```
     private mutating func mapProjectionElement() throws(SyntaxFailure) -> MapEntry {
-        let start = current.start
+        let start = input.current.start
         if take(.period) {
             if take(.asterisk) {
-                return MapEntry(kind: .allProperties, key: Name(text: "*", range: range(from: start)), value: nil)
+                return MapEntry(kind: .allProperties, key: Name(text: "*", range: input.range(from: start)), value: nil)
             }
             return MapEntry(kind: .property, key: try schemaName(.propertyKey), value: nil)
         }
-        if current.isSchemaName, following.kind == .colon { return try mapEntry() }
+        if input.current.isSchemaName, input.following.kind == .colon { return try mapEntry() }
         let name = try variable()
         return MapEntry(kind: .variable, key: name, value: try add(.variable(name), from: start))
     }

@@ -24,7 +24,7 @@ extension Parser {
                 var parser = Parser(source, bytes, tokens)
                 if bytes.count > Int(UInt32.max) {
                     parser.diagnostics.append(SyntaxError.textTooLarge.diagnostic(at: .none))
-                    parser.position = tokens.count - 1
+                    parser.input.position = tokens.count - 1
                 }
                 return body(&parser)
             }
@@ -37,20 +37,20 @@ extension Parser {
     mutating func script() -> ParsedScript {
         var statements: [ParsedStatement] = []
         while diagnostics.count < Parser.diagnosticLimit {
-            while at(.semicolon) { advance() }
-            guard !at(.endOfInput) else { break }
+            while input.at(.semicolon) { advance() }
+            guard !input.at(.endOfInput) else { break }
             if let statement = recoveringStatement() { statements.append(statement) }
         }
         return ParsedScript(statements: statements, diagnostics: diagnostics)
     }
 
     private mutating func onlyStatement() -> Result<ParsedStatement, Diagnostic> {
-        while at(.semicolon) { advance() }
+        while input.at(.semicolon) { advance() }
         do throws(SyntaxFailure) {
-            if at(.endOfInput) { throw unexpected(.statement) }
+            if input.at(.endOfInput) { throw unexpected(.statement) }
             let statement = try completeStatement()
-            while at(.semicolon) { advance() }
-            if !at(.endOfInput) { throw unexpected(.endOfInput) }
+            while input.at(.semicolon) { advance() }
+            if !input.at(.endOfInput) { throw unexpected(.endOfInput) }
             if diagnostics.isEmpty { return .success(statement) }
         } catch {}
         return .failure(diagnostics.first ?? SyntaxError.textTooLarge.diagnostic(at: .none))
@@ -58,14 +58,14 @@ extension Parser {
 
     /// One statement up to its semicolon, which is left.
     private mutating func completeStatement() throws(SyntaxFailure) -> ParsedStatement {
-        let start = current.start
+        let start = input.current.start
         reset()
         let root = try statement()
-        guard at(.semicolon) || at(.endOfInput) else {
-            expected.note(.semicolon, at: position)
+        guard input.at(.semicolon) || input.at(.endOfInput) else {
+            expected.note(.semicolon, at: input.position)
             throw unexpected(.endOfStatement)
         }
-        return ParsedStatement(tree: builder.finish(root), range: range(from: start))
+        return ParsedStatement(tree: builder.finish(root), range: input.range(from: start))
     }
 
     private mutating func reset() {
@@ -82,7 +82,7 @@ extension Parser {
 extension Parser {
     /// A statement, or nil after its errors were recorded and its tokens skipped.
     private mutating func recoveringStatement() -> ParsedStatement? {
-        let first = position
+        let first = input.position
         do throws(SyntaxFailure) {
             return try completeStatement()
         } catch {}
@@ -92,11 +92,11 @@ extension Parser {
             reset()
             do throws(SyntaxFailure) {
                 _ = try query()
-                guard at(.semicolon) || at(.endOfInput) else { throw unexpected(.endOfStatement) }
+                guard input.at(.semicolon) || input.at(.endOfInput) else { throw unexpected(.endOfStatement) }
             } catch { continue }
             break
         }
-        while !at(.semicolon) && !at(.endOfInput) { advance() }
+        while !input.at(.semicolon) && !input.at(.endOfInput) { advance() }
         return nil
     }
 
@@ -105,19 +105,19 @@ extension Parser {
     /// Words inside braces are passed over: there the end of an outer construct would look like an error.
     private mutating func skipToClause(from first: Int, after restart: inout Int) -> Bool {
         var depth = 0
-        for index in first..<position {
-            switch tokens[index].kind {
+        for index in first..<input.position {
+            switch input.tokens[index].kind {
             case .leftBrace: depth += 1
             case .rightBrace: depth -= 1
             default: break
             }
         }
-        while !at(.semicolon), !at(.endOfInput) {
-            switch current.kind {
+        while !input.at(.semicolon), !input.at(.endOfInput) {
+            switch input.current.kind {
             case .leftBrace: depth += 1
             case .rightBrace: depth -= 1
-            case .keyword where depth <= 0 && position > restart && isClauseStart(position):
-                restart = position
+            case .keyword where depth <= 0 && input.position > restart && isClauseStart(input.position):
+                restart = input.position
                 return true
             default: break
             }
@@ -128,9 +128,9 @@ extension Parser {
 
     /// True when the keyword at `index` begins a clause rather than naming something.
     private func isClauseStart(_ index: Int) -> Bool {
-        guard let keyword = tokens[index].keyword, index > 0 else { return false }
-        let before = tokens[index - 1]
-        let after = tokens[index + 1].kind
+        guard let keyword = input.tokens[index].keyword, index > 0 else { return false }
+        let before = input.tokens[index - 1]
+        let after = input.tokens[index + 1].kind
         switch before.kind {
         case .period, .colon, .verticalBar, .comma, .leftParen: return false
         case .keyword
@@ -142,7 +142,7 @@ extension Parser {
         guard after != .colon, after != .period else { return false }
         switch keyword {
         case .match, .create, .merge: return after != .equals
-        case .optional: return tokens[index + 1].isKeyword(.match)
+        case .optional: return input.tokens[index + 1].isKeyword(.match)
         case .with, .return_, .unwind, .set, .remove, .delete, .detach: return true
         default: return false
         }

@@ -15,18 +15,18 @@ extension Parser {
     ///   | <explain statement>
     /// ```
     mutating func statement() throws(SyntaxFailure) -> Statement {
-        switch current.keyword {
+        switch input.current.keyword {
         case .explain, .profile: return try explainStatement()
         case .call: return try callStatement()
-        case .create where following.isKeyword(.constraint): return try createConstraintStatement()
-        case .create where following.isKeyword(.index) && tokens[position + 2].kind != .equals:
+        case .create where input.following.isKeyword(.constraint): return try createConstraintStatement()
+        case .create where input.following.isKeyword(.index) && input.tokens[input.position + 2].kind != .equals:
             return try createIndexStatement()
-        case .drop where following.isKeyword(.constraint): return try dropConstraintStatement()
+        case .drop where input.following.isKeyword(.constraint): return try dropConstraintStatement()
         case .drop: return try dropIndexStatement()
         case .show: return try showStatement()
         case .begin, .commit, .rollback: return try transactionStatement()
         default:
-            guard startsClause(current) else { throw unexpected(.statement) }
+            guard startsClause(input.current) else { throw unexpected(.statement) }
             return .query(try query())
         }
     }
@@ -35,13 +35,13 @@ extension Parser {
     /// <explain statement> ::= { EXPLAIN | PROFILE } <statement>
     /// ```
     private mutating func explainStatement() throws(SyntaxFailure) -> Statement {
-        let start = current.start
-        let profile = at(.profile)
+        let start = input.current.start
+        let profile = input.at(.profile)
         advance()
         try enter(.construct)
         let inner = try statement()
         leave(.construct)
-        return .explain(inner, profile: profile, range(from: start))
+        return .explain(inner, profile: profile, input.range(from: start))
     }
 
     /// A query that begins with CALL, or a CALL that stands alone.
@@ -50,9 +50,9 @@ extension Parser {
     /// <standalone call> ::= CALL <procedure name> [ <call arguments> ] [ YIELD { <asterisk> | <yield items> } ]
     /// ```
     private mutating func callStatement() throws(SyntaxFailure) -> Statement {
-        let start = current.start
+        let start = input.current.start
         let call = try callClause()
-        if at(.semicolon) || at(.endOfInput) { return .standaloneCall(call) }
+        if input.at(.semicolon) || input.at(.endOfInput) { return .standaloneCall(call) }
         try refuseYieldAll(call)
         return .query(try query(from: start, after: .call(call)))
     }
@@ -61,36 +61,36 @@ extension Parser {
     /// <transaction statement> ::= { BEGIN | COMMIT | ROLLBACK } [ TRANSACTION ]
     /// ```
     private mutating func transactionStatement() throws(SyntaxFailure) -> Statement {
-        let start = current.start
-        let command: TransactionCommand = at(.begin) ? .begin : at(.commit) ? .commit : .rollback
+        let start = input.current.start
+        let command: TransactionCommand = input.at(.begin) ? .begin : input.at(.commit) ? .commit : .rollback
         advance()
         _ = take(.transaction)
-        return .transaction(command, range(from: start))
+        return .transaction(command, input.range(from: start))
     }
 
     /// ```bnf
     /// <query> ::= <single query> [ <union>... ]
     /// ```
     mutating func query() throws(SyntaxFailure) -> Query {
-        try query(from: current.start, after: nil)
+        try query(from: input.current.start, after: nil)
     }
 
     private mutating func query(from start: UInt32, after clause: Clause?) throws(SyntaxFailure) -> Query {
         let first = try singleQuery(from: start, after: clause)
         var unions: [UnionPart] = []
-        while at(.union) { unions.append(try union()) }
-        return Query(first: first, unions: unions, range: range(from: start))
+        while input.at(.union) { unions.append(try union()) }
+        return Query(first: first, unions: unions, range: input.range(from: start))
     }
 
     /// ```bnf
     /// <union> ::= UNION [ ALL ] <single query>
     /// ```
     private mutating func union() throws(SyntaxFailure) -> UnionPart {
-        let start = current.start
+        let start = input.current.start
         advance()
         let all = take(.all)
-        let query = try singleQuery(from: current.start, after: nil)
-        return UnionPart(all: all, query: query, range: range(from: start))
+        let query = try singleQuery(from: input.current.start, after: nil)
+        return UnionPart(all: all, query: query, range: input.range(from: start))
     }
 
     /// ```bnf
@@ -99,10 +99,10 @@ extension Parser {
     private mutating func singleQuery(from start: UInt32, after first: Clause?) throws(SyntaxFailure) -> SingleQuery {
         var clauses: [Clause] = []
         if let first { clauses.append(first) }
-        while startsClause(current) { clauses.append(try clause()) }
-        expected.note(.clause, at: position)
+        while startsClause(input.current) { clauses.append(try clause()) }
+        expected.note(.clause, at: input.position)
         guard !clauses.isEmpty else { throw unexpected() }
-        return SingleQuery(clauses: clauses, range: range(from: start))
+        return SingleQuery(clauses: clauses, range: input.range(from: start))
     }
 
     /// True for the words that begin a clause.
@@ -127,7 +127,7 @@ extension Parser {
     ///   | <call clause>
     /// ```
     private mutating func clause() throws(SyntaxFailure) -> Clause {
-        switch current.keyword {
+        switch input.current.keyword {
         case .match, .optional: return .match(try matchClause())
         case .unwind: return .unwind(try unwindClause())
         case .with: return .with(try withClause())

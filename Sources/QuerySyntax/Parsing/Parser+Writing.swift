@@ -6,17 +6,17 @@ extension Parser {
     /// <create clause> ::= CREATE <pattern>
     /// ```
     mutating func createClause() throws(SyntaxFailure) -> CreateClause {
-        let start = current.start
+        let start = input.current.start
         advance()
         let pattern = try pattern()
-        return CreateClause(pattern: pattern, range: range(from: start))
+        return CreateClause(pattern: pattern, range: input.range(from: start))
     }
 
     /// ```bnf
     /// <merge clause> ::= MERGE <pattern part> [ <merge action>... ]
     /// ```
     mutating func mergeClause() throws(SyntaxFailure) -> MergeClause {
-        let start = current.start
+        let start = input.current.start
         advance()
         let part = try patternPart()
         var onMatch: [SetItem] = []
@@ -25,7 +25,7 @@ extension Parser {
             let (created, items) = try mergeAction()
             if created { onCreate += items } else { onMatch += items }
         }
-        return MergeClause(part: part, onMatch: onMatch, onCreate: onCreate, range: range(from: start))
+        return MergeClause(part: part, onMatch: onMatch, onCreate: onCreate, range: input.range(from: start))
     }
 
     /// ```bnf
@@ -34,8 +34,8 @@ extension Parser {
     private mutating func mergeAction() throws(SyntaxFailure) -> (created: Bool, items: [SetItem]) {
         let created = take(.create)
         if !created { try expect(.match) }
-        guard at(.set) else {
-            expected.note(.set, at: position)
+        guard input.at(.set) else {
+            expected.note(.set, at: input.position)
             throw unexpected()
         }
         return (created, try setClause().items)
@@ -45,11 +45,11 @@ extension Parser {
     /// <set clause> ::= SET <set item> [ { <comma> <set item> }... ]
     /// ```
     mutating func setClause() throws(SyntaxFailure) -> SetClause {
-        let start = current.start
+        let start = input.current.start
         advance()
         var items: [SetItem] = []
         repeat { items.append(try setItem()) } while take(.comma)
-        return SetClause(items: items, range: range(from: start))
+        return SetClause(items: items, range: input.range(from: start))
     }
 
     /// ```bnf
@@ -60,8 +60,8 @@ extension Parser {
     ///   | <variable> <label filter>
     /// ```
     private mutating func setItem() throws(SyntaxFailure) -> SetItem {
-        if current.isSymbolicName {
-            switch following.kind {
+        if input.current.isSymbolicName {
+            switch input.following.kind {
             case .equals:
                 let name = try variable()
                 advance()
@@ -85,11 +85,11 @@ extension Parser {
     /// <remove clause> ::= REMOVE <remove item> [ { <comma> <remove item> }... ]
     /// ```
     mutating func removeClause() throws(SyntaxFailure) -> RemoveClause {
-        let start = current.start
+        let start = input.current.start
         advance()
         var items: [RemoveItem] = []
         repeat { items.append(try removeItem()) } while take(.comma)
-        return RemoveClause(items: items, range: range(from: start))
+        return RemoveClause(items: items, range: input.range(from: start))
     }
 
     /// ```bnf
@@ -98,7 +98,7 @@ extension Parser {
     ///   | <variable> <label filter>
     /// ```
     private mutating func removeItem() throws(SyntaxFailure) -> RemoveItem {
-        if current.isSymbolicName, following.kind == .colon {
+        if input.current.isSymbolicName, input.following.kind == .colon {
             let name = try variable()
             return .labels(name, try labelFilter())
         }
@@ -112,7 +112,7 @@ extension Parser {
     /// <property expression> ::= <primary expression> <property lookup>...
     /// ```
     private mutating func propertyExpression() throws(SyntaxFailure) -> (owner: ExpressionID, key: Name) {
-        let start = current.start
+        let start = input.current.start
         var owner = try primaryExpression()
         try expect(.period)
         var key = try schemaName(.propertyKey)
@@ -127,12 +127,12 @@ extension Parser {
     /// <delete clause> ::= [ DETACH ] DELETE <value expression> [ { <comma> <value expression> }... ]
     /// ```
     mutating func deleteClause() throws(SyntaxFailure) -> DeleteClause {
-        let start = current.start
-        let detach = at(.detach)
+        let start = input.current.start
+        let detach = input.at(.detach)
         if detach { advance() }
         try expect(.delete)
         var expressions: [ExpressionID] = []
         repeat { expressions.append(try valueExpression()) } while take(.comma)
-        return DeleteClause(detach: detach, expressions: expressions, range: range(from: start))
+        return DeleteClause(detach: detach, expressions: expressions, range: input.range(from: start))
     }
 }

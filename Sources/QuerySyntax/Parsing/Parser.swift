@@ -14,10 +14,8 @@ public struct Parser: ~Copyable {
     static let diagnosticLimit = 50
 
     let source: SourceText
-    let tokens: UnsafeBufferPointer<Token>
     let decoder: LiteralDecoder
-    /// Index of the token to be read next; never past the last, which is `endOfInput`.
-    var position = 0
+    var input: TokenStream
     /// Weight of the productions that are being read; see `NestingWeight`.
     var depth = 0
     var builder = TreeBuilder()
@@ -31,7 +29,7 @@ public struct Parser: ~Copyable {
 
     init(_ source: SourceText, _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>) {
         self.source = source
-        self.tokens = tokens
+        input = TokenStream(tokens: tokens)
         decoder = LiteralDecoder(bytes: bytes)
     }
 }
@@ -39,39 +37,25 @@ public struct Parser: ~Copyable {
 // MARK: - Reading tokens
 
 extension Parser {
-    var current: Token { tokens[position] }
-
-    /// The token after the current one; at the end the last token again.
-    var following: Token { tokens[min(position &+ 1, tokens.count &- 1)] }
-
-    /// Offset after the last token that was read.
-    var previousEnd: UInt32 { position == 0 ? 0 : tokens[position &- 1].end }
-
-    mutating func advance() {
-        if position &+ 1 < tokens.count { position &+= 1 }
-    }
-
-    func at(_ kind: TokenKind) -> Bool { current.kind == kind }
-
-    func at(_ keyword: Keyword) -> Bool { current.isKeyword(keyword) }
+    mutating func advance() { input.advance() }
 
     /// Reads a mark if it is next; if not, notes that it would have been possible.
     mutating func take(_ kind: TokenKind) -> Bool {
-        if at(kind) {
+        if input.at(kind) {
             advance()
             return true
         }
-        expected.note(kind, at: position)
+        expected.note(kind, at: input.position)
         return false
     }
 
     /// Reads a keyword if it is next; if not, notes that it would have been possible.
     mutating func take(_ keyword: Keyword) -> Bool {
-        if at(keyword) {
+        if input.at(keyword) {
             advance()
             return true
         }
-        expected.note(keyword, at: position)
+        expected.note(keyword, at: input.position)
         return false
     }
 
@@ -85,25 +69,25 @@ extension Parser {
 
     /// Reads the bracket that closes `opener`; its absence is explained by where the opener stands.
     mutating func expectClosing(_ kind: TokenKind, of opener: Token) throws(SyntaxFailure) {
-        if at(kind) { return advance() }
-        expected.note(kind, at: position)
-        guard !current.kind.isError, let mark = opener.kind.mark, let closer = kind.mark else { throw unexpected() }
-        if at(.endOfInput) || at(.semicolon) {
+        if input.at(kind) { return advance() }
+        expected.note(kind, at: input.position)
+        guard !input.current.kind.isError, let mark = opener.kind.mark, let closer = kind.mark else {
+            throw unexpected()
+        }
+        if input.at(.endOfInput) || input.at(.semicolon) {
             throw fail(.neverClosed(opener: mark, closer: closer), at: opener.range)
         }
         throw fail(
             .notClosed(
-                found: describe(current), opener: mark, place: source.position(of: opener.start),
+                found: describe(input.current), opener: mark, place: source.position(of: opener.start),
                 expected: expected.texts),
-            at: current.range, suggestion: correction)
+            at: input.current.range, suggestion: correction)
     }
-
-    func range(from start: UInt32) -> SourceRange { SourceRange(start: start, end: previousEnd) }
 
     /// Counts a production that can contain itself; every `enter` that succeeds is paired with a `leave`.
     mutating func enter(_ weight: NestingWeight) throws(SyntaxFailure) {
         depth &+= weight.rawValue
-        if depth > NestingWeight.limit { throw fail(.nestingTooDeep, at: current.range) }
+        if depth > NestingWeight.limit { throw fail(.nestingTooDeep, at: input.current.range) }
     }
 
     mutating func leave(_ weight: NestingWeight) { depth &-= weight.rawValue }
@@ -112,8 +96,8 @@ extension Parser {
     mutating func add(
         _ kind: ExpressionKind, from start: UInt32, over height: UInt16 = 0
     ) throws(SyntaxFailure) -> ExpressionID {
-        if Int(height) >= Parser.heightLimit { throw fail(.nestingTooDeep, at: range(from: start)) }
-        return builder.append(kind, range(from: start), height: height &+ 1)
+        if Int(height) >= Parser.heightLimit { throw fail(.nestingTooDeep, at: input.range(from: start)) }
+        return builder.append(kind, input.range(from: start), height: height &+ 1)
     }
 }
 
@@ -130,13 +114,13 @@ extension Parser {
 
     /// Notes a notion that would have been possible and gives the error to throw.
     mutating func unexpected(_ notion: ExpectedSet.Notion) -> SyntaxFailure {
-        expected.note(notion, at: position)
+        expected.note(notion, at: input.position)
         return unexpected()
     }
 
     /// The error about the current token, after everything that would have been possible was noted.
     mutating func unexpected() -> SyntaxFailure {
-        let token = current
+        let token = input.current
         switch token.kind {
         case .malformedNumber: return fail(.malformedNumber(source.text(in: token.range)), at: token.range)
         case .malformedParameter: return fail(.malformedParameter, at: token.range)
@@ -160,13 +144,13 @@ extension Parser {
 
     /// The error about the current token as such, even when it is no proper token.
     mutating func unexpectedToken() -> SyntaxFailure {
-        let token = current
-        let texts = expected.position == position ? expected.texts : []
+        let token = input.current
+        let texts = expected.position == input.position ? expected.texts : []
         var help: String?
-        if let keyword = token.keyword, keyword.isReserved, expected.position == position, expected.wantsName {
+        if let keyword = token.keyword, keyword.isReserved, expected.position == input.position, expected.wantsName {
             let word = source.text(in: token.range)
             help = "`\(word)` is a reserved word; in backticks it can be a name"
-        } else if token.kind == .equals, position > 0, tokens[position - 1].kind == .equals {
+        } else if token.kind == .equals, input.position > 0, input.tokens[input.position - 1].kind == .equals {
             help = "one `=` compares"
         } else if token.kind == .concatenation {
             help = "`||` joins strings and lists; write `OR` for the logical operator"
@@ -177,9 +161,9 @@ extension Parser {
 
     /// The keyword that a misspelt word probably stands for.
     var correction: String? {
-        guard expected.position == position else { return nil }
-        if current.kind == .identifier {
-            let word = source.text(in: current.range)
+        guard expected.position == input.position else { return nil }
+        if input.current.kind == .identifier {
+            let word = source.text(in: input.current.range)
             if let near = NearestName.find(word, among: expected.candidates) { return near }
         }
         return nil

@@ -11,7 +11,7 @@ enum PrimaryForm {
     case nothing
 }
 
-extension Parser {
+extension TokenStream {
     /// The form of the primary expression that begins at the current token.
     func primaryForm() -> PrimaryForm {
         switch current.kind {
@@ -80,12 +80,10 @@ extension Parser {
         }
     }
 
-    /// True when parentheses and a pattern follow the word, rather than arguments.
+    /// True when a pattern in parentheses follows the word, rather than arguments.
     private func startsShortestPath(_ index: Int) -> Bool {
-        var inner = index + 2
-        guard tokens[index + 1].kind == .leftParen, tokens[inner].kind == .leftParen else { return false }
-        while tokens[inner + 1].kind == .leftParen { inner += 1 }
-        return relationshipsPatternEnd(inner) != nil
+        guard tokens[index + 1].kind == .leftParen, let end = relationshipsPatternEnd(index + 2) else { return false }
+        return tokens[end].kind == .rightParen
     }
 
     private func startsReduce(_ index: Int) -> Bool {

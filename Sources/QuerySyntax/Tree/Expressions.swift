@@ -84,6 +84,7 @@ public enum BinaryOperator: String, Sendable, CaseIterable {
     case divide = "/"
     case modulo = "%"
     case power = "^"
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     case in_ = "IN"
     case startsWith = "STARTS WITH"
     case endsWith = "ENDS WITH"
@@ -118,7 +119,11 @@ public struct ComparisonOperators: Sendable, Hashable {
 }
 
 public enum Quantifier: String, Sendable, CaseIterable { case all, any, none, single }
-public enum SubqueryKind: String, Sendable, CaseIterable { case exists = "EXISTS", count = "COUNT", collect = "COLLECT" }
+public enum SubqueryKind: String, Sendable, CaseIterable {
+    case exists = "EXISTS"
+    case count = "COUNT"
+    case collect = "COLLECT"
+}
 
 /// A function's name with its namespace, as written: `duration.between` is `["duration"]`, `between`.
 public struct FunctionName: Sendable, Hashable {
