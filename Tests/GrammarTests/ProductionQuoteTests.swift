@@ -38,14 +38,13 @@ import Testing
         let together = functions.values.filter { $0.count > 1 }.map { $0.map(\.name) }.sorted { $0[0] < $1[0] }
         #expect(
             together == [
+                // Levels that differ only in their operators are loops over the table of precedence.
+                ["additive expression", "multiplicative expression", "power expression"],
+                ["comparison expression", "comparison operator"],
                 // `f(` and `a.b.f(` differ only in what stands before the name.
                 ["function invocation", "function name"],
                 ["integer literal", "float literal"],
-                // Levels that differ only in their operators are one loop over the table of precedence.
-                [
-                    "or expression", "xor expression", "and expression", "additive expression",
-                    "multiplicative expression", "power expression",
-                ],
+                ["or expression", "xor expression", "and expression"],
                 ["procedure name", "namespace"],
             ])
     }

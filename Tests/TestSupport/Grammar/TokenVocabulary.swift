@@ -7,9 +7,11 @@ public struct TokenVocabulary: Sendable {
     private let marks: [String: Int]
     private let nameOfMark: [Int: String]
     private let samples: [String: [String]]
+    private let lexical: LexicalMatcher
 
     public init(_ document: GrammarDocument, _ grammar: PlainGrammar) {
         self.grammar = grammar
+        lexical = LexicalMatcher(document)
         var marks: [String: Int] = [:]
         var names: [Int: String] = [:]
         for (name, mark) in document.delimiters {
@@ -40,25 +42,12 @@ public struct TokenVocabulary: Sendable {
         return terminals
     }
 
-    /// False for strings with an escape that is none: the lexer leaves the inside of a string to the parser, the
-    /// grammar's `<escape>` says what it may be.
+    /// False for strings with an escape that is none: the lexer leaves the inside of a string to the parser.
     private func isWellFormed(_ token: Token, in text: String) -> Bool {
         guard token.kind == .string else { return true }
-        let inside = String(decoding: Array(text.utf8)[Int(token.range.start)..<Int(token.range.end)], as: UTF8.self)
-        var characters = inside.unicodeScalars.dropFirst().dropLast()
-        while let character = characters.popFirst() {
-            guard character == "\\" else { continue }
-            guard let escaped = characters.popFirst() else { return false }
-            if escaped == "u" || escaped == "U" {
-                let length = escaped == "u" ? 4 : 8
-                let digits = characters.prefix(length)
-                guard digits.count == length, digits.allSatisfy(\.properties.isASCIIHexDigit) else { return false }
-                characters.removeFirst(length)
-            } else if !"\\'\"`bfnrt".unicodeScalars.contains(escaped) {
-                return false
-            }
-        }
-        return true
+        let bytes = Array(text.utf8)[Int(token.range.start)..<Int(token.range.end)]
+        return !bytes.contains(UInt8(ascii: "\\"))
+            || lexical.matches("string literal", String(decoding: bytes, as: UTF8.self))
     }
 
     /// The terminal that a token stands for; nil for the kinds that stand for a mistake.
