@@ -1,0 +1,49 @@
+import ArgumentParser
+import Shell
+
+/// What `entente` does without a subcommand: the prompt, standard input, or the texts of `-c`.
+struct AskCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ask",
+        abstract: "Ask a graph questions in openCypher.",
+        usage: """
+            entente [GRAPH] [options]              a prompt on a terminal, else standard input as a script
+            entente [GRAPH] -c TEXT [options]      statements from the command line
+            entente run FILE… [options]            saved scripts (entente help run)
+            entente --version
+            """,
+        discussion: """
+            GRAPH is a script that builds the graph (the same as -g); without one the graph is empty. Results go to \
+            standard output, everything else to standard error.
+
+            Exit status: 0 all went well, 1 a statement failed, 4 no rows (with -e), 64 wrong usage or a missing \
+            parameter, 65 a query that is wrong as written, 66 no such input, 70 a mistake of this program, 73 cannot \
+            create the output, 74 reading or writing broke off, 77 a write refused, 124 time is over, 130 interrupted.
+            """,
+        shouldDisplay: false)
+
+    @Argument(help: ArgumentHelp("A script that builds the graph.", valueName: "graph"), completion: .file())
+    var graphArgument: String?
+
+    @Option(
+        name: [.customShort("c"), .customLong("command")],
+        help: ArgumentHelp("Run these statements; may be repeated.", valueName: "text"))
+    var commands: [String] = []
+
+    @OptionGroup var options: CommonOptions
+
+    func validate() throws {
+        if graphArgument != nil, options.graph != nil {
+            throw ValidationError("The graph is given twice, as an argument and with -g.")
+        }
+        try options.check()
+    }
+
+    func run() throws {
+        var settings = try options.settings
+        settings.graph = options.graph ?? graphArgument
+        if !commands.isEmpty { settings.input = .texts(commands) }
+        let status = ShellProgram.run(settings)
+        if status != .success { throw ExitCode(status.rawValue) }
+    }
+}

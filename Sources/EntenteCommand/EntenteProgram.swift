@@ -1,0 +1,23 @@
+import ArgumentParser
+import Shell
+
+/// The program: `entente [GRAPH]`, `entente -c TEXT`, `entente run FILE…`.
+@main
+struct EntenteProgram: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "entente",
+        abstract: "Ask a graph questions in openCypher.",
+        version: "entente \(ShellProgram.version)",
+        subcommands: [AskCommand.self, RunCommand.self],
+        defaultSubcommand: AskCommand.self)
+
+    static func main() {
+        // The help that people ask for first is that of the default command, which has the options.
+        let arguments = CommandLine.arguments.dropFirst()
+        if arguments.count == 1, ["-h", "--help", "help"].contains(arguments.first) {
+            print(helpMessage(for: AskCommand.self))
+            return
+        }
+        main(nil)
+    }
+}

@@ -1,0 +1,1 @@
+// GraphInterchange: see Package.swift.

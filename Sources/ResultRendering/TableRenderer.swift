@@ -1,0 +1,132 @@
+import Entente
+
+/// A table with lines, for people.
+///
+/// Numbers stand to the right. Where a width is given, long text goes on in the next line of its cell, up to
+/// `maximumLines`; what must be cut or left out is counted and told in `notices`. Widths need all rows, so this renderer
+/// keeps the rows it will show until `end`.
+public struct TableRenderer: ResultRenderer {
+    /// Lines with box-drawing characters or with ASCII.
+    public enum Style: Sendable { case box, ascii }
+
+    /// Lines a cell may take before its text is cut.
+    private static let maximumLines = 4
+
+    private let style: TableStyle
+    private let options: RenderingOptions
+    private var header: [TableCell] = []
+    private var rows: [[TableCell]] = []
+    private var isNumeric: [Bool] = []
+    private var hasValue: [Bool] = []
+    private var rowCount = 0
+
+    public private(set) var notices: [String] = []
+
+    /// A renderer for one result.
+    public init(style: Style = .box, options: RenderingOptions = RenderingOptions()) {
+        switch style {
+        case .box: self.style = .box
+        case .ascii: self.style = .ascii
+        }
+        self.options = options
+    }
+
+    public mutating func begin(columns: [String], into output: inout String) {
+        header = columns.map { TableCell(ControlCharacters.escape($0)) }
+        isNumeric = columns.map { _ in true }
+        hasValue = columns.map { _ in false }
+    }
+
+    public mutating func rows(_ batch: [[Value]], into output: inout String) {
+        for row in batch {
+            rowCount += 1
+            if let maximum = options.maximumRows, rowCount > maximum { continue }
+            var cells: [TableCell] = []
+            cells.reserveCapacity(row.count)
+            for (index, value) in row.enumerated() {
+                if case .null = value {
+                    cells.append(TableCell(options.nullText ?? "null", isNull: true))
+                } else {
+                    hasValue[index] = true
+                    if isNumeric[index], !ValueText.isNumber(value) { isNumeric[index] = false }
+                    cells.append(TableCell(ControlCharacters.escape(ValueText.plain(value))))
+                }
+            }
+            rows.append(cells)
+        }
+    }
+
+    public mutating func end(into output: inout String) {
+        guard !header.isEmpty else { return }
+        for index in isNumeric.indices where !hasValue[index] { isNumeric[index] = false }
+        let natural = header.indices.map { column in
+            rows.reduce(max(1, header[column].columns)) { max($0, $1[column].columns) }
+        }
+        let layout = TableLayout(natural: natural, isNumeric: isNumeric, available: options.width)
+        draw(layout, into: &output)
+        addNotices(layout)
+    }
+
+    private var shortened = 0
+
+    private mutating func draw(_ layout: TableLayout, into output: inout String) {
+        drawRule(style.top, layout, into: &output)
+        draw(wrap(header, layout), layout, isHeader: true, cells: header, into: &output)
+        drawRule(style.belowHeader, layout, into: &output)
+        let wrapped = rows.map { wrap($0, layout) }
+        let isTall = wrapped.contains { row in row.contains { $0.count > 1 } }
+        for (index, lines) in wrapped.enumerated() {
+            if index > 0, isTall { drawRule(style.betweenRows, layout, into: &output) }
+            draw(lines, layout, isHeader: false, cells: rows[index], into: &output)
+        }
+        drawRule(style.bottom, layout, into: &output)
+    }
+
+    private mutating func wrap(_ cells: [TableCell], _ layout: TableLayout) -> [[String]] {
+        layout.widths.indices.map { column in
+            let (lines, isWhole) = cells[column].lines(
+                width: layout.widths[column], maximumLines: Self.maximumLines, ellipsis: style.ellipsis)
+            if !isWhole { shortened += 1 }
+            return lines
+        }
+    }
+
+    private func draw(
+        _ lines: [[String]], _ layout: TableLayout, isHeader: Bool, cells: [TableCell], into output: inout String
+    ) {
+        let bar = TextStyle.faint.applied(to: style.vertical, options)
+        let height = lines.reduce(1) { max($0, $1.count) }
+        for line in 0..<height {
+            for (column, width) in layout.widths.enumerated() {
+                let text = line < lines[column].count ? lines[column][line] : ""
+                let padding = String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
+                var shown = text
+                if isHeader {
+                    shown = TextStyle.header.applied(to: text, options)
+                } else if cells[column].isNull {
+                    shown = TextStyle.faint.applied(to: text, options)
+                }
+                output += bar + " " + (isNumeric[column] ? padding + shown : shown + padding) + " "
+            }
+            if layout.hiddenColumns > 0 { output += bar + " " + (line == 0 ? style.ellipsis : " ") + " " }
+            output += bar + "\n"
+        }
+    }
+
+    private func drawRule(_ rule: TableStyle.Rule, _ layout: TableLayout, into output: inout String) {
+        var widths = layout.widths
+        if layout.hiddenColumns > 0 { widths.append(1) }
+        let line = widths.map { String(repeating: rule.line, count: $0 + 2) }.joined(separator: rule.crossing)
+        output += TextStyle.faint.applied(to: rule.left + line + rule.right, options) + "\n"
+    }
+
+    private mutating func addNotices(_ layout: TableLayout) {
+        if rowCount > rows.count { notices.append("the first \(rows.count) of \(rowCount) rows are shown") }
+        if layout.hiddenColumns > 0 {
+            let names = header[layout.widths.count...].map(\.text).joined(separator: ", ")
+            let count = layout.hiddenColumns
+            notices.append("\(count) \(count == 1 ? "column is" : "columns are") hidden: \(names)")
+        }
+        if shortened > 0 { notices.append("\(shortened) \(shortened == 1 ? "value is" : "values are") cut short") }
+    }
+}

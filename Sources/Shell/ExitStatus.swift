@@ -1,0 +1,44 @@
+import SourceText
+
+/// How the program ends; the numbers of `sysexits.h` where it has one.
+public enum ExitStatus: Int32, Sendable {
+    case success = 0
+    /// A statement failed while it ran.
+    case statementFailed = 1
+    /// `-e`, and the last statement gave no rows.
+    case noRows = 4
+    /// Wrong flags, or a parameter that has no value.
+    case usage = 64
+    /// A query (or data) that is wrong as written: found before anything of it ran.
+    case badInput = 65
+    /// A file to read is not there or not readable.
+    case inputMissing = 66
+    /// A mistake of this program.
+    case internalError = 70
+    /// A file to write cannot be made.
+    case cannotCreate = 73
+    /// Reading or writing broke off.
+    case inputOutput = 74
+    /// A write that `--read-only` refused.
+    case refused = 77
+    /// `--timeout` passed.
+    case timeout = 124
+    /// Ctrl-C.
+    case interrupted = 130
+
+    /// The status that a failed statement calls for.
+    public init(_ diagnostic: Diagnostic) {
+        switch diagnostic.code {
+        case .interrupted: self = .interrupted
+        case .deadlineExceeded: self = .timeout
+        case .readOnly: self = .refused
+        case .missingParameter, .invalidUsage: self = .usage
+        case .inputMissing: self = .inputMissing
+        default:
+            switch diagnostic.phase {
+            case .compileTime: self = .badInput
+            case .runtime: self = .statementFailed
+            }
+        }
+    }
+}

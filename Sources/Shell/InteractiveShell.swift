@@ -1,0 +1,76 @@
+import Entente
+import Glibc
+import SourceText
+
+/// The prompt: reads an entry, runs it, shows the result, until the user leaves.
+final class InteractiveShell {
+    private let context: ShellContext
+    private let editor: any LineEditor
+
+    init(_ context: ShellContext) {
+        self.context = context
+        var editor: (any LineEditor)?
+        if Terminal.canEdit { editor = LibEditLineEditor(signals: context.signals) }
+        self.editor = editor ?? PlainLineEditor(signals: context.signals, output: context.output)
+        context.editor = self.editor
+        context.isInteractive = true
+        if context.settings.keepsHistory, let history = HistoryFile.standard {
+            context.history = history
+            for entry in history.load() { self.editor.remember(entry) }
+        }
+        context.signals.setInteractive(true)
+    }
+
+    /// Runs until `:quit` or Ctrl-D. A failed statement does not end the shell, nor does it change how it ends.
+    func run() -> ExitStatus {
+        if !context.settings.isQuiet { greet() }
+        while true {
+            context.output.flush()
+            context.errors.flush()
+            switch editor.readEntry(prompt: prompt, isComplete: StatementSplitter.isComplete) {
+            case .cancelled: continue
+            case .endOfInput: return .success
+            case .entry(let text):
+                let entry = trimmed(text)
+                guard !entry.isEmpty else { continue }
+                remember(entry)
+                if run(entry).leaves { return .success }
+                // Output that went nowhere, a closed terminal say, will not come back.
+                if context.output.failure != nil { return .inputOutput }
+            }
+        }
+    }
+
+    private func run(_ entry: String) -> StatementOutcome {
+        if StatementSplitter.isWordOfLeave(entry) {
+            return MetaCommands.run(":" + entry.lowercased(), in: context)
+        }
+        if entry.hasPrefix("?") { return MetaCommands.run(":help " + entry.dropFirst(), in: context) }
+        return context.run(script: SourceText(entry, name: "<prompt>"))
+    }
+
+    private func remember(_ entry: String) {
+        editor.remember(entry)
+        context.history?.append(entry)
+    }
+
+    private var prompt: Prompt {
+        Prompt(
+            text: context.session.isInTransaction ? "entente*> " : "entente> ", continuation: "      -> ",
+            usesColour: Terminal.usesColour(context.settings.colour, on: context.output.descriptor))
+    }
+
+    private func greet() {
+        let schema = context.session.schema
+        var graph = "An empty graph."
+        if schema.nodeCount > 0 {
+            graph =
+                SummaryText.count(schema.nodeCount, "node") + ", "
+                + SummaryText.count(schema.relationshipCount, "relationship")
+            if let name = context.graphName { graph = "\(name): \(graph)" }
+            graph += "."
+        }
+        context.output.line("entente \(ShellProgram.version). \(graph)")
+        context.output.line("A statement ends with ; or an empty line. :help shows more, Ctrl-D leaves.")
+    }
+}

@@ -1,0 +1,65 @@
+import ResultRendering
+import SourceText
+
+/// `:help`, `:help keys`, `:help NAME`, `?NAME`.
+struct HelpCommand: MetaCommand {
+    var names: [String] { ["help", "h", "?"] }
+    var arguments: String { "[keys | COMMAND]" }
+    var summary: String { "this list; the keys of the editor; one command" }
+
+    func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
+        let topic = arguments.drop { $0 == ":" || $0 == "?" }
+        if topic.isEmpty {
+            context.output.write(Self.overview)
+        } else if topic.lowercased() == "keys" {
+            context.output.write(Self.keys)
+        } else if let command = MetaCommands.named(String(topic)) {
+            context.output.line(Self.usage(command))
+            if command is ModeCommand { ModeCommand.list(in: context) }
+        } else {
+            var message = "no help on '\(topic)'"
+            if let near = NearestName.find(String(topic), among: MetaCommands.all.flatMap(\.names)) {
+                message += "; did you mean :\(near)?"
+            }
+            context.complain(message)
+            return .failure(.usage)
+        }
+        context.output.flush()
+        return .success
+    }
+
+    static func usage(_ command: any MetaCommand) -> String {
+        let head = ":" + command.names[0] + (command.arguments.isEmpty ? "" : " " + command.arguments)
+        let padding = String(repeating: " ", count: max(1, 26 - head.count))
+        return head + padding + command.summary
+    }
+
+    private static var overview: String {
+        var text = """
+            Type a statement; it may have several lines and ends with ; or an empty line:
+
+                MATCH (p:Person)-[:HOLDS]->(post) RETURN p.name, post.title LIMIT 5;
+
+            Commands begin with a colon:
+
+
+            """
+        for command in MetaCommands.all { text += "  " + usage(command) + "\n" }
+        return text + "\nCtrl-C drops the line or stops the running statement; Ctrl-D on an empty line leaves.\n"
+    }
+
+    private static let keys = """
+        Enter            run a complete statement, else begin a new line
+        Alt-Enter        begin a new line
+        Up, Down         a line up or down, or earlier statements that begin like this one
+        Ctrl-R           search earlier statements
+        Ctrl-A, Ctrl-E   to the beginning, to the end
+        Ctrl-Left/Right  a word to the left, to the right
+        Ctrl-W, Ctrl-K   delete the word before the cursor, the rest of the text
+        Ctrl-L           clear the screen
+        Ctrl-C           drop the text, or stop the running statement
+        Ctrl-D           leave, on an empty line
+        Keys of your own stand in ~/.editrc (see editrc(5)).
+
+        """
+}

@@ -1,0 +1,72 @@
+import Entente
+
+/// Counts and times in words.
+enum SummaryText {
+    /// `1 row`, `1,204 rows`.
+    static func count(_ number: Int, _ noun: String) -> String {
+        "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+    }
+
+    /// A number with commas.
+    static func grouped(_ number: Int) -> String {
+        var digits = Array(String(number.magnitude))
+        var index = digits.count - 3
+        while index > 0 {
+            digits.insert(",", at: index)
+            index -= 3
+        }
+        return (number < 0 ? "-" : "") + String(digits)
+    }
+
+    /// `12.3 ms`, `4.56 s`.
+    static func milliseconds(_ duration: Duration) -> String {
+        let value = inMilliseconds(duration)
+        return value < 10_000 ? "\(decimal(value, digits: 1)) ms" : "\(decimal(value / 1000, digits: 2)) s"
+    }
+
+    static func inMilliseconds(_ duration: Duration) -> Double {
+        let (seconds, attoseconds) = duration.components
+        return Double(seconds) * 1e3 + Double(attoseconds) / 1e15
+    }
+
+    /// A number with a fixed count of decimals.
+    static func decimal(_ value: Double, digits: Int) -> String {
+        var scale = 1.0
+        for _ in 0..<digits { scale *= 10 }
+        let scaled = Int((value * scale).rounded())
+        let fraction = String(scaled % Int(scale))
+        return "\(scaled / Int(scale))." + String(repeating: "0", count: digits - fraction.count) + fraction
+    }
+}
+
+extension SummaryText {
+    /// What a statement changed: `3 nodes created`, `2 properties set`.
+    static func changes(_ summary: ResultSummary) -> [String] {
+        let counters = summary.counters
+        let counts: [(Int, String, String)] = [
+            (counters.nodesCreated, "node", "created"), (counters.nodesDeleted, "node", "deleted"),
+            (counters.relationshipsCreated, "relationship", "created"),
+            (counters.relationshipsDeleted, "relationship", "deleted"), (counters.propertiesSet, "propert", "set"),
+            (counters.labelsAdded, "label", "added"), (counters.labelsRemoved, "label", "removed"),
+            (counters.indexesAdded, "index", "created"), (counters.indexesRemoved, "index", "dropped"),
+            (counters.constraintsAdded, "constraint", "created"),
+            (counters.constraintsRemoved, "constraint", "dropped"),
+        ]
+        return counts.filter { $0.0 > 0 }.map { number, noun, done in
+            let plural: String
+            switch noun {
+            case "propert": plural = number == 1 ? "property" : "properties"
+            case "index": plural = number == 1 ? "index" : "indexes"
+            default: plural = number == 1 ? noun : noun + "s"
+            }
+            return "\(grouped(number)) \(plural) \(done)"
+        }
+    }
+
+    /// One JSON object on one line.
+    static func timing(_ summary: ResultSummary, statement: Int, parse: Duration, rows: Int) -> String {
+        func field(_ duration: Duration) -> String { decimal(inMilliseconds(duration), digits: 3) }
+        return "{\"statement\":\(statement),\"parse_ms\":\(field(parse + summary.timings.parse)),\"plan_ms\":"
+            + "\(field(summary.timings.plan)),\"execute_ms\":\(field(summary.timings.execute)),\"rows\":\(rows)}"
+    }
+}

@@ -1,0 +1,50 @@
+import ResultRendering
+
+/// What the command line asks for.
+public struct ShellSettings: Sendable {
+    /// Where the statements come from.
+    public enum Input: Sendable {
+        /// Standard input: the prompt on a terminal, else a script.
+        case standardInput
+        /// Texts given on the command line, one after the other.
+        case texts([String])
+        /// Script files, one after the other; `-` is standard input.
+        case files([String])
+    }
+
+    /// The forms of results.
+    public typealias Mode = OutputMode
+
+    /// When to use colour.
+    public enum Colour: String, CaseIterable, Sendable { case auto, always, never }
+
+    /// How `--timing` reports.
+    public enum Timing: String, CaseIterable, Sendable { case text, json }
+
+    public var input: Input = .standardInput
+    /// A script that builds the graph before anything else runs.
+    public var graph: String?
+    /// Parameters as written: `name=>expression`.
+    public var parameters: [String] = []
+    /// nil: box on a terminal, else by the name of the output file, else TSV.
+    public var mode: Mode?
+    /// A file for the results in place of standard output.
+    public var output: String?
+    public var nullText: String?
+    /// No counts, no warnings, no greeting.
+    public var isQuiet = false
+    public var colour: Colour = .auto
+    /// Go on after a failed statement; the first failure still decides the exit status.
+    public var failsAtEnd = false
+    /// Time for one statement.
+    public var timeout: Duration?
+    public var isReadOnly = false
+    public var readsInit = true
+    public var keepsHistory = true
+    public var timing: Timing?
+    /// End with `ExitStatus.noRows` when the last statement gives no rows.
+    public var needsRows = false
+
+    /// The defaults.
+    public init() {}
+}
