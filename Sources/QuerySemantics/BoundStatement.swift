@@ -125,7 +125,7 @@ public struct BoundRelationship: Sendable {
     }
     public var variable: VariableID
     public var name: String?
-    /// Bound by an earlier clause.
+    /// Bound by an earlier clause. The ends and the types must hold of it all the same.
     public var isArgument: Bool
     /// Left and right node as written.
     public var left: VariableID

@@ -76,6 +76,9 @@ extension Binder {
         _ arguments: [ExpressionID], of signature: ProcedureSignature, _ call: CallClause
     ) throws(SemanticError) -> [BoundExpression] {
         let count = signature.inputs.count
+        for id in arguments where tree.containsAggregate(id) {
+            throw .aggregateNotAllowed(place: "CALL", at: tree[id].range)
+        }
         guard arguments.count == count else {
             throw .wrongArgumentCount(
                 function: signature.name, expected: Self.argumentCount(count, count), found: arguments.count,

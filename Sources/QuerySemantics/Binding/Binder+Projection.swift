@@ -151,6 +151,7 @@ extension Binder {
         _ name: String, _ expression: BoundExpression, _ taken: inout Set<VariableID>
     ) -> BoundProjectionItem {
         if case .variable(let variable) = expression.kind, taken.insert(variable).inserted {
+            if names[variable.raw] == nil { names[variable.raw] = name }
             return BoundProjectionItem(variable: variable, name: name, expression: expression)
         }
         return BoundProjectionItem(

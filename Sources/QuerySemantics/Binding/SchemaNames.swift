@@ -1,10 +1,15 @@
 /// What the binder asks about the names in the graph, to warn of those that are not there.
 public protocol SchemaNames: Sendable {
+    /// Whether any node has, or had, the label.
     func hasLabel(_ name: String) -> Bool
+    /// Whether any relationship has, or had, the type.
     func hasRelationshipType(_ name: String) -> Bool
+    /// Whether anything has, or had, the property.
     func hasPropertyKey(_ name: String) -> Bool
-    /// All names in use, for suggestions.
+    /// Labels to suggest.
     var labels: [String] { get }
+    /// Relationship types to suggest.
     var relationshipTypes: [String] { get }
+    /// Property keys to suggest.
     var propertyKeys: [String] { get }
 }
