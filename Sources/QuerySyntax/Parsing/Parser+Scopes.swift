@@ -116,15 +116,12 @@ extension Parser {
     ///     <variable> <left brace> [ <map projection element> [ { <comma> <map projection element> }... ] ]
     ///     <right brace>
     /// ```
-    <map projection element> [ { <comma> <map projection element> }... ] ]
-    ///     <right brace>
-    /// ```
     mutating func mapProjection(
         of subject: ExpressionID, from start: UInt32
     ) throws(SyntaxFailure) -> ExpressionID {
         let opener = input.current
         let first = builder.heights.count - 1
-        try enter(.construct)
+        try enter(.mapProjection)
         advance()
         let mark = openEntries.count
         if input.at(.rightBrace) {
@@ -134,7 +131,7 @@ extension Parser {
             repeat { openEntries.append(try mapProjectionElement()) } while take(.comma)
             try expectClosing(.rightBrace, of: opener)
         }
-        leave(.construct)
+        leave(.mapProjection)
         let entries = closeEntries(mark)
         return try add(.mapProjection(subject, entries), from: start, over: builder.height(since: first))
     }
