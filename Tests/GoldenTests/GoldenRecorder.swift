@@ -76,11 +76,20 @@ struct GoldenRecorder {
             let printer = PlanPrinter(source: compiled.source, names: compiled.names)
             guard let plan = compiled.plan else { return ["no plan"] }
             if tag == .plan { return lines(of: printer.table(plan.physical)) }
-            return plan.stages.flatMap { stage in
-                ["\(stage.name):"] + lines(of: printer.tree(stage.plan)).map { "  \($0)" }
-            }
+            return changes(plan.stages.map { ($0.name, printer.tree($0.plan)) })
         case .rows, .counters, .graph: return []
         }
+    }
+
+    /// The first stage, then each one that differs from the stage before it.
+    private func changes(_ stages: [(name: String, text: String)]) -> [String] {
+        var last: String?
+        var result: [String] = []
+        for stage in stages where stage.text != last {
+            result += ["\(stage.name):"] + lines(of: stage.text).map { "  \($0)" }
+            last = stage.text
+        }
+        return result
     }
 
     // MARK: Views of a result
