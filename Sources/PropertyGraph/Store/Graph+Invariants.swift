@@ -131,28 +131,42 @@ extension Graph {
             case .nodes(let label): members = memberBitmap(label)
             case .relationships(let type): members = typeTable(type).members
             }
-            var entries = 0
+            var expected = 0
             members.forEach { id in
-                let value: Slot
-                switch index.subject {
-                case .nodes: value = nodeProperty(NodeID(id), index.key)
-                case .relationships: value = relationshipProperty(RelationshipID(id), index.key)
-                }
-                guard storedValues.equals(value, value) == true else { return }
-                entries += 1
+                let value = indexedValue(index, id)
+                if storedValues.equals(value, value) == true { expected += 1 }
+            }
+            var seen = 0
+            for position in index.allValues().positions {
+                let value = index.value(position: position)
                 var ids: [UInt32] = []
-                index.lookup(value, in: storedValues, into: &ids)
-                if !ids.contains(id) { found.append("index \(index.name) does not find \(id)") }
-                if ids != Array(Set(ids)).sorted() { found.append("index \(index.name) has its ids out of order") }
-                if index.isUnique, ids.count != 1 { found.append("constraint \(index.name) is violated by \(ids)") }
+                index.append(position: position, to: &ids)
+                seen += ids.count
+                for (place, id) in ids.enumerated() {
+                    let agrees = members.contains(id) && storedValues.equals(indexedValue(index, id), value) == true
+                    if !agrees { found.append("index \(index.name) has \(id) at a value it does not have") }
+                    if place > 0, ids[place - 1] >= id { found.append("index \(index.name): ids out of order") }
+                }
+                if index.first(value, in: storedValues) != ids.first
+                    || index.count(of: value, in: storedValues) != ids.count
+                {
+                    found.append("index \(index.name): table and order disagree at \(position)")
+                }
+                if index.isUnique, ids.count > 1 { found.append("constraint \(index.name) is violated by \(ids)") }
+                if position > 0, storedValues.order(index.value(position: position - 1), value) >= 0 {
+                    found.append("index \(index.name): values out of order at \(position)")
+                }
             }
-            if entries != index.entryCount { found.append("index \(index.name) has \(index.entryCount) entries") }
-            let order = index.allValues().positions
-            if index.count(index.allValues()) != entries { found.append("index \(index.name): order is incomplete") }
-            for position in order.dropFirst()
-            where storedValues.order(index.value(position: position - 1), index.value(position: position)) >= 0 {
-                found.append("index \(index.name): order at \(position)")
+            if seen != expected || index.entryCount != expected {
+                found.append("index \(index.name) has \(seen) of \(expected) ids, counted as \(index.entryCount)")
             }
+        }
+    }
+
+    private func indexedValue(_ index: PropertyIndex, _ id: UInt32) -> Slot {
+        switch index.subject {
+        case .nodes: return nodeProperty(NodeID(id), index.key)
+        case .relationships: return relationshipProperty(RelationshipID(id), index.key)
         }
     }
 }
