@@ -1,3 +1,5 @@
+import Entente
+import QueryPlanning
 import TestSupport
 import Testing
 
@@ -6,16 +8,35 @@ import Testing
 /// The openCypher kit on Entente, in this process: a crash is a crash of the tests.
 @Suite("openCypher kit")
 struct OpenCypherKitTests {
-    private func run(_ scenarios: [Scenario], on runner: ScenarioRunner) -> [ScenarioResult] {
-        var engine = EntenteEngine()
+    /// The engine in one of the ways it can run; the way must not show in the answers.
+    enum Way: CaseIterable {
+        case asUsual
+        /// Rows cross every boundary of a batch.
+        case oneRowBatches
+        /// Logical plans as they come, without any rewrite.
+        case withoutRules
+
+        var settings: SessionSettings {
+            var settings = EntenteEngine.standardSettings
+            switch self {
+            case .asUsual: break
+            case .oneRowBatches: settings.batchSize = 1
+            case .withoutRules: settings.planner.disabledRules = Set(QueryPlanner.ruleNames)
+            }
+            return settings
+        }
+    }
+
+    private func run(_ scenarios: [Scenario], on runner: ScenarioRunner, _ way: Way = .asUsual) -> [ScenarioResult] {
+        var engine = EntenteEngine(settings: way.settings)
         return scenarios.map { ScenarioResult(scenario: $0, outcome: runner.run($0, on: &engine)) }
     }
 
-    @Test("The scenarios that fail are exactly those listed in known-failures.txt")
-    func knownFailures() throws {
+    @Test("The scenarios that fail are exactly those listed in known-failures.txt", arguments: Way.allCases)
+    func knownFailures(way: Way) throws {
         guard let kit = try openCypherKit() else { return }
-        let results = run(kit.scenarios, on: ScenarioRunner(graphs: kit.graphs))
-        print("openCypher kit: \(ConformanceReport(results).summary)")
+        let results = run(kit.scenarios, on: ScenarioRunner(graphs: kit.graphs), way)
+        print("openCypher kit, \(way): \(ConformanceReport(results).summary)")
         let list = try RepositoryFiles.text("Tests/ConformanceTests/known-failures.txt")
         let verdict = KnownFailures(text: list).verdict(on: results)
         #expect(verdict.new == [], "new failures")
