@@ -43,7 +43,10 @@ let support: [Target] = [
         path: "Tests/ConformanceCommand"),
     .executableTarget(
         name: "benchmarks",
-        dependencies: ["Entente", "QuerySyntax", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+        dependencies: [
+            "Entente", "PropertyGraph", "QuerySyntax", "SourceText",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ],
         path: "Tests/Benchmarks",
         exclude: ["RESULTS.md"]),
 ]
@@ -54,7 +57,9 @@ let tests: [Target] = [
     .testTarget(name: "PropertyGraphTests", dependencies: ["PropertyGraph"]),
     .testTarget(name: "QuerySemanticsTests", dependencies: ["QuerySemantics"]),
     .testTarget(name: "QueryPlanningTests", dependencies: ["QueryPlanning", "Entente"]),
-    .testTarget(name: "QueryExecutionTests", dependencies: ["QueryExecution", "Entente"]),
+    .testTarget(
+        name: "QueryExecutionTests",
+        dependencies: ["QueryExecution", "Entente", "PropertyGraph", "QueryPlanning", "QuerySemantics"]),
     .testTarget(name: "EntenteTests", dependencies: ["Entente", "TestSupport"]),
     .testTarget(
         name: "GoldenTests", dependencies: ["Entente", "ResultRendering", "TestSupport"], exclude: ["Scripts"]),

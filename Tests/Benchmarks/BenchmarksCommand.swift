@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `swift run -c release benchmarks …`
+struct BenchmarksCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "benchmarks", abstract: "Times the engine.",
+        subcommands: [LSQBCommand.self, StartUpCommand.self])
+}

@@ -1,0 +1,51 @@
+import Entente
+
+/// Prepared reads around one person: the person, friends, friends of friends.
+struct PointReads {
+    let session: Session
+    /// Ids of all people.
+    let people: [Int64]
+
+    private static let statements = [
+        (what: "point", text: "MATCH (p:Person {id: $id}) RETURN p.id AS id"),
+        (what: "1-hop", text: "MATCH (p:Person {id: $id})-[:KNOWS]-(f:Person) RETURN f.id AS id"),
+        (
+            what: "2-hop",
+            text: "MATCH (p:Person {id: $id})-[:KNOWS]-(:Person)-[:KNOWS]-(g:Person) RETURN DISTINCT g.id AS id"
+        ),
+    ]
+
+    /// Times 300 reads of each kind after 20 to warm up; the people are the same in every run.
+    func run() throws {
+        _ = try session.run("CREATE INDEX person_id FOR (p:Person) ON (p.id)")
+        var choice = SplitMix(state: 5)
+        let sample = (0..<300).map { _ in people[Int(choice.next() % UInt64(people.count))] }
+        for (what, text) in Self.statements {
+            let statement = try session.prepare(text)
+            for person in sample.prefix(20) { _ = try statement.run(parameters: ["id": .integer(person)]).rows() }
+            var stopwatch = Stopwatch()
+            var rows = 0
+            for person in sample {
+                rows += try stopwatch.measure { try statement.run(parameters: ["id": .integer(person)]).rows().count }
+            }
+            print(
+                FigureWriter.line([
+                    "engine": .text("entente"), "what": .text(what), "rows": .count(rows),
+                    "microseconds": .number(stopwatch.median * 1e6, decimals: 1),
+                ]))
+        }
+    }
+}
+
+/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), so that samples repeat.
+private struct SplitMix {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
