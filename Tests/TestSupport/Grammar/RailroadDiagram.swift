@@ -48,26 +48,17 @@ public indirect enum RailroadDiagram: Sendable {
     /// Draws `x [ { , x }... ]` as the loop that it is.
     private static func folded(_ parts: [GrammarNode], marks: [String: String]) -> [RailroadDiagram] {
         var row: [RailroadDiagram] = []
-        for part in parts {
-            if case .optional(.repeated(.sequence(let again))) = part, again.count == 2, let last = row.last,
-                case .nonterminal(let mark) = again[0], marks[mark] != nil
+        for (index, part) in parts.enumerated() {
+            if index > 0, case .optional(.repeated(.sequence(let again))) = part, again.count == 2,
+                again[1] == parts[index - 1], case .nonterminal(let mark) = again[0], marks[mark] != nil
             {
                 let item = RailroadDiagram(again[1], marks: marks)
-                if last.label == item.label {
-                    row[row.count - 1] = .loop(item, back: RailroadDiagram(again[0], marks: marks))
-                    continue
-                }
+                row[row.count - 1] = .loop(item, back: RailroadDiagram(again[0], marks: marks))
+            } else {
+                row.append(RailroadDiagram(part, marks: marks))
             }
-            row.append(RailroadDiagram(part, marks: marks))
         }
         return row
-    }
-
-    private var label: String? {
-        switch self {
-        case .terminal(let text), .nonterminal(let text): text
-        case .row, .lines, .branch, .skip, .loop: nil
-        }
     }
 
     /// Space above the line, space below it, and width.
