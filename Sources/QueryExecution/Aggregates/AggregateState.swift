@@ -20,8 +20,16 @@ public protocol AggregateState: AnyObject {
         groups: UnsafePointer<UInt32>, values: ColumnVector?, multiplicities: UnsafePointer<Int64>?, count: Int
     ) throws(RuntimeError)
 
+    /// Takes in the second argument of percentileCont and percentileDisc, before `update` of the same rows.
+    func setParameters(groups: UnsafePointer<UInt32>, values: ColumnVector, count: Int) throws(RuntimeError)
+
     /// The aggregate of one group.
     func finish(_ group: Int) throws(RuntimeError) -> Slot
+}
+
+extension AggregateState {
+    /// Most aggregating functions have one argument.
+    public func setParameters(groups: UnsafePointer<UInt32>, values: ColumnVector, count: Int) throws(RuntimeError) {}
 }
 
 /// Makes the state of an aggregating function.
@@ -30,10 +38,9 @@ public enum AggregateStates {
     ///
     /// - Parameters:
     ///   - distinct: equivalent values of a group count once.
-    ///   - parameter: value of the second argument of percentileCont and percentileDisc, checked here.
     ///   - range: the call, for errors.
     public static func make(
-        _ function: AggregateFunction, distinct: Bool, parameter: Slot?, space: ValueSpace, at range: SourceRange
+        _ function: AggregateFunction, distinct: Bool, space: ValueSpace, at range: SourceRange
     ) throws(RuntimeError) -> any AggregateState {
         let state: any AggregateState
         switch function {
@@ -47,23 +54,9 @@ public enum AggregateStates {
         case .stDev: state = DeviationState(ofSample: true, range)
         case .stDevP: state = DeviationState(ofSample: false, range)
         case .percentileCont, .percentileDisc:
-            state = PercentileState(
-                space, try percentile(parameter ?? .null, function, range), interpolates: function == .percentileCont,
-                range)
+            state = PercentileState(space, interpolates: function == .percentileCont, range)
         }
         return distinct && function != .countRows ? DistinctState(state, space) : state
-    }
-
-    private static func percentile(
-        _ slot: Slot, _ function: AggregateFunction, _ range: SourceRange
-    ) throws(RuntimeError) -> Double? {
-        if slot.isNull { return nil }
-        guard slot.tag.isNumber else { throw .wrongArgument("\(function.rawValue)()", slot, at: range) }
-        let value = Arithmetic.float(slot)
-        guard value >= 0, value <= 1 else {
-            throw .outOfRange("A percentile must lie between 0.0 and 1.0, not at \(FloatText.text(value))", at: range)
-        }
-        return value
     }
 }
 
@@ -111,6 +104,10 @@ final class DistinctState: AggregateState {
         defer { numbers.deallocate() }
         numbers.initialize(from: groupsOfRows, count: rows.count)
         try base.update(groups: numbers, values: buffer, multiplicities: nil, count: rows.count)
+    }
+
+    func setParameters(groups: UnsafePointer<UInt32>, values: ColumnVector, count: Int) throws(RuntimeError) {
+        try base.setParameters(groups: groups, values: values, count: count)
     }
 
     func finish(_ group: Int) throws(RuntimeError) -> Slot { try base.finish(group) }

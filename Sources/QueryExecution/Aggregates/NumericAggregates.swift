@@ -176,21 +176,41 @@ final class DeviationState: AggregateState {
 /// percentileCont(value, p) and percentileDisc(value, p).
 final class PercentileState: AggregateState {
     private let space: ValueSpace
-    /// nil: null was given, and null comes out.
-    private let percentile: Double?
+    /// The percentile of each group; nil: null was given, and null comes out.
+    private var percentiles: [Double?] = []
     private let interpolates: Bool
     private let range: SourceRange
     private var values: [[(value: Slot, times: Int64)]] = []
 
-    init(_ space: ValueSpace, _ percentile: Double?, interpolates: Bool, _ range: SourceRange) {
+    init(_ space: ValueSpace, interpolates: Bool, _ range: SourceRange) {
         self.space = space
-        self.percentile = percentile
         self.interpolates = interpolates
         self.range = range
     }
 
     func grow(toGroups count: Int) {
         if count > values.count { values.append(contentsOf: repeatElement([], count: count - values.count)) }
+        if count > percentiles.count {
+            percentiles.append(contentsOf: repeatElement(nil, count: count - percentiles.count))
+        }
+    }
+
+    /// Sets the percentile of the rows' groups, from the second argument's column.
+    ///
+    /// - Throws: when one is no number from 0.0 to 1.0.
+    func setParameters(groups: UnsafePointer<UInt32>, values: ColumnVector, count: Int) throws(RuntimeError) {
+        let name = interpolates ? "percentileCont()" : "percentileDisc()"
+        for row in 0..<count {
+            let slot = values.slot(at: row)
+            if slot.isNull { continue }
+            guard slot.tag.isNumber else { throw .wrongArgument(name, slot, at: range) }
+            let value = Arithmetic.float(slot)
+            guard value >= 0, value <= 1 else {
+                throw .outOfRange(
+                    "A percentile must lie between 0.0 and 1.0, not at \(FloatText.text(value))", at: range)
+            }
+            percentiles[Int(groups[row])] = value
+        }
     }
 
     func update(
@@ -208,7 +228,7 @@ final class PercentileState: AggregateState {
     }
 
     func finish(_ group: Int) throws(RuntimeError) -> Slot {
-        guard let percentile, !values[group].isEmpty else { return .null }
+        guard let percentile = percentiles[group], !values[group].isEmpty else { return .null }
         values[group].sort { space.order($0.value, $1.value) < 0 }
         let total = values[group].reduce(Int64(0)) { $0 &+ $1.times }
         guard total > 0 else { return .null }

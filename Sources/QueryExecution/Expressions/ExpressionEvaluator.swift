@@ -51,8 +51,9 @@ public final class ExpressionEvaluator {
         code = .allocate(capacity: program.code.count)
         code.initialize(from: program.code, count: program.code.count)
         let keys = context.space.keys
-        keyIDs = program.keys.map { keys.lookup($0).map(PropertyKeyID.init) }
+        // The keys of map literals first: they may make a key known that is looked up in the same expression.
         keyListIDs = program.keyLists.map { $0.map { PropertyKeyID(keys.intern($0)) } }
+        keyIDs = program.keys.map { keys.lookup($0).map(PropertyKeyID.init) }
         knownKeyCount = keys.count
         for (index, source) in program.constants.enumerated() {
             switch source {

@@ -9,6 +9,8 @@ final class HashAggregateOperator: Operator {
     private let input: Operator
     private let keys: [Argument]
     private let arguments: [Argument?]
+    /// Second arguments.
+    private let parameters: [Argument?]
     private let makeStates: () throws(RuntimeError) -> [any AggregateState]
     private let output: OutputBuffer
     private let groups: UnsafeMutablePointer<UInt32>
@@ -45,7 +47,7 @@ final class HashAggregateOperator: Operator {
         }
         keys = try aggregation.keys.map { (key) throws(RuntimeError) in try argument(key.expression) }
         var arguments: [Argument?] = []
-        var parameters: [ExpressionEvaluator?] = []
+        var parameters: [Argument?] = []
         for aggregate in aggregation.aggregates {
             if let expression = aggregate.argument {
                 arguments.append(try argument(expression))
@@ -53,21 +55,19 @@ final class HashAggregateOperator: Operator {
                 arguments.append(nil)
             }
             if let parameter = aggregate.parameter {
-                parameters.append(try evaluator(parameter, input.layout))
+                parameters.append(try argument(parameter))
             } else {
                 parameters.append(nil)
             }
         }
         self.arguments = arguments
+        self.parameters = parameters
         makeStates = { () throws(RuntimeError) in
             var states: [any AggregateState] = []
-            for (aggregate, parameter) in zip(aggregation.aggregates, parameters) {
-                var value: Slot?
-                if let parameter { value = try parameter.evaluateConstant() }
+            for aggregate in aggregation.aggregates {
                 states.append(
                     try AggregateStates.make(
-                        aggregate.function, distinct: aggregate.distinct, parameter: value, space: context.space,
-                        at: aggregate.range))
+                        aggregate.function, distinct: aggregate.distinct, space: context.space, at: aggregate.range))
             }
             return states
         }
@@ -119,8 +119,12 @@ final class HashAggregateOperator: Operator {
                 for state in states { state.grow(toGroups: table.groupCount) }
                 try context.limits.check(used: context.space.local.bytesUsed + table.bytesUsed)
             }
-            for (state, argument) in zip(states, arguments) {
-                let values = try argument?.values(of: batch)
+            for (index, state) in states.enumerated() {
+                if let parameter = parameters[index] {
+                    try state.setParameters(
+                        groups: UnsafePointer(groups), values: try parameter.values(of: batch), count: batch.count)
+                }
+                let values = try arguments[index]?.values(of: batch)
                 try state.update(
                     groups: UnsafePointer(groups), values: values, multiplicities: batch.multiplicities,
                     count: batch.count)

@@ -17,6 +17,8 @@ final class PatternWriter {
         var place: Int
         var labels: [String]
         var properties: PropertyAssignments?
+        /// The properties read elements further left in the pattern, so they are computed when those exist.
+        var readsPattern: Bool
         var range: SourceRange
     }
 
@@ -26,6 +28,7 @@ final class PatternWriter {
         var source: Reference
         var target: Reference
         var properties: PropertyAssignments?
+        var readsPattern: Bool
         var range: SourceRange
     }
 
@@ -41,6 +44,8 @@ final class PatternWriter {
     /// Properties of the new nodes and then of the new relationships, for the row prepared last.
     private var nodeProperties: [[PropertyAssignments.Assignment]] = []
     private var relationshipProperties: [[PropertyAssignments.Assignment]] = []
+    /// One row of the input's columns and the introduced variables, for properties that read the pattern.
+    private let wide: Batch
 
     /// - Parameter layout: the rows that the pattern is created for.
     init(
@@ -57,15 +62,24 @@ final class PatternWriter {
             }
             return .column(column)
         }
+        let wideLayout = RowLayout(
+            layout.variables + introduced,
+            kinds: layout.kinds + introduced.map { _ in .slots })
+        wide = Batch(count: 1, columns: wideLayout.kinds.map { ColumnVector($0, capacity: 1) })
+        func readsPattern(_ expression: BoundExpression?) -> Bool {
+            expression?.freeVariables.contains { places[$0] != nil } ?? false
+        }
         func assignments(_ expression: BoundExpression?) throws(RuntimeError) -> PropertyAssignments? {
             guard let expression else { return nil }
-            return try PropertyAssignments(expression, layout: layout, writer: writer, evaluator: evaluator)
+            let rows = readsPattern(expression) ? wideLayout : layout
+            return try PropertyAssignments(expression, layout: rows, writer: writer, evaluator: evaluator)
         }
         for node in pattern.nodes where !node.isArgument {
             nodes.append(
                 NodePlan(
                     place: places[node.variable] ?? 0, labels: node.labels,
-                    properties: try assignments(node.properties), range: node.range))
+                    properties: try assignments(node.properties), readsPattern: readsPattern(node.properties),
+                    range: node.range))
         }
         for relationship in pattern.relationships where !relationship.isArgument {
             // An undirected relationship of MERGE is created from left to right.
@@ -75,7 +89,8 @@ final class PatternWriter {
                     place: places[relationship.variable] ?? 0, type: relationship.types.first ?? "",
                     source: reference(turned ? relationship.right : relationship.left),
                     target: reference(turned ? relationship.left : relationship.right),
-                    properties: try assignments(relationship.properties), range: relationship.range))
+                    properties: try assignments(relationship.properties),
+                    readsPattern: readsPattern(relationship.properties), range: relationship.range))
         }
         for path in pattern.paths {
             let elements = path.elements.map { element in
@@ -92,9 +107,13 @@ final class PatternWriter {
     func prepare(row: Int, of batch: Batch) throws(RuntimeError) {
         nodeProperties.removeAll(keepingCapacity: true)
         relationshipProperties.removeAll(keepingCapacity: true)
-        for node in nodes { nodeProperties.append(try node.properties?.evaluate(row: row, of: batch) ?? []) }
+        for node in nodes {
+            nodeProperties.append(
+                node.readsPattern ? [] : try node.properties?.evaluate(row: row, of: batch) ?? [])
+        }
         for relationship in relationships {
-            relationshipProperties.append(try relationship.properties?.evaluate(row: row, of: batch) ?? [])
+            relationshipProperties.append(
+                relationship.readsPattern ? [] : try relationship.properties?.evaluate(row: row, of: batch) ?? [])
         }
     }
 
@@ -108,14 +127,16 @@ final class PatternWriter {
 
     /// Creates the pattern for the row that `prepare` was called with; `values` then has what is new.
     func create(row: Int, of batch: Batch) throws(RuntimeError) {
-        for (plan, properties) in zip(nodes, nodeProperties) {
+        for (plan, prepared) in zip(nodes, nodeProperties) {
+            let properties = plan.readsPattern ? try compute(plan.properties, row, batch) : prepared
             let node = try writer.createNode(writer.labelSet(plan.labels), at: plan.range)
             values[plan.place] = .node(node)
             for property in properties where !property.value.isNull {
                 try writer.set(property.key, property.value, of: .node(node), at: property.range)
             }
         }
-        for (plan, properties) in zip(relationships, relationshipProperties) {
+        for (plan, prepared) in zip(relationships, relationshipProperties) {
+            let properties = plan.readsPattern ? try compute(plan.properties, row, batch) : prepared
             let source = try end(plan.source, plan.range, row, batch)
             let target = try end(plan.target, plan.range, row, batch)
             let relationship = try writer.createRelationship(
@@ -128,6 +149,15 @@ final class PatternWriter {
         for path in paths {
             values[path.place] = writer.space.makePath(path.elements.map { value($0, row, batch) })
         }
+    }
+
+    /// Properties that read what the pattern has created so far.
+    private func compute(
+        _ properties: PropertyAssignments?, _ row: Int, _ batch: Batch
+    ) throws(RuntimeError) -> [PropertyAssignments.Assignment] {
+        for (index, column) in batch.columns.enumerated() { wide.columns[index].set(column.slot(at: row), at: 0) }
+        for (index, value) in values.enumerated() { wide.columns[batch.columns.count + index].set(value, at: 0) }
+        return try properties?.evaluate(row: 0, of: wide) ?? []
     }
 
     private func value(_ reference: Reference, _ row: Int, _ batch: Batch) -> Slot {
