@@ -68,4 +68,9 @@ public struct SourceText: Sendable {
 public struct SourcePosition: Hashable, Sendable {
     public var line: Int
     public var column: Int
+
+    public init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
 }

@@ -92,10 +92,12 @@ struct ExpectedSet {
     var candidates: [String] { (heldKeywords + heldNotions.flatMap(\.keywords)).map(\.text) }
 
     /// True when a name of some sort would have done, so that a reserved word deserves an explanation.
-    var wantsName: Bool {
-        let names: [Notion] = [.variable, .name, .label, .relationshipType, .propertyKey, .procedure]
-        return heldNotions.contains { names.contains($0) }
-    }
+    var wantsName: Bool { heldNotions.contains { Self.names.contains($0) || $0 == .expression } }
+
+    /// True when nothing but a name would have done.
+    var wantsOnlyName: Bool { texts.count == 1 && heldNotions.contains { Self.names.contains($0) } }
+
+    private static let names: [Notion] = [.variable, .name, .label, .relationshipType, .propertyKey, .procedure]
 
     private var heldKeywords: [Keyword] {
         Keyword.allCases.filter { keywords[Int($0.rawValue >> 6)] & 1 << UInt64($0.rawValue & 63) != 0 }

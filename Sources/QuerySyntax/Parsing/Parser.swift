@@ -81,7 +81,7 @@ extension Parser {
             .notClosed(
                 found: describe(input.current), opener: mark, place: source.position(of: opener.start),
                 expected: expected.texts),
-            at: input.current.range, suggestion: correction)
+            at: input.current.range, suggestion: correction, help: reservedWordHelp)
     }
 
     /// Counts a production that can contain itself; every `enter` that succeeds is paired with a `leave`.
@@ -146,17 +146,24 @@ extension Parser {
     mutating func unexpectedToken() -> SyntaxFailure {
         let token = input.current
         let texts = expected.position == input.position ? expected.texts : []
-        var help: String?
-        if let keyword = token.keyword, keyword.isReserved, expected.position == input.position, expected.wantsName {
-            let word = source.text(in: token.range)
-            help = "`\(word)` is a reserved word; in backticks it can be a name"
-        } else if token.kind == .equals, input.position > 0, input.tokens[input.position - 1].kind == .equals {
+        var help = reservedWordHelp
+        if token.kind == .equals, input.position > 0, input.tokens[input.position - 1].kind == .equals {
             help = "one `=` compares"
         } else if token.kind == .concatenation {
             help = "`||` joins strings and lists; write `OR` for the logical operator"
         }
         return fail(
             .unexpected(found: describe(token), expected: texts), at: token.range, suggestion: correction, help: help)
+    }
+
+    /// What to say where a reserved word stands in the place of a name.
+    private var reservedWordHelp: String? {
+        let token = input.current
+        guard let keyword = token.keyword, keyword.isReserved, expected.position == input.position else { return nil }
+        // The beginning of a clause is more likely to have lost what belongs in front of it.
+        let isClause = ExpectedSet.Notion.clause.keywords.contains(keyword)
+        guard isClause ? expected.wantsOnlyName : expected.wantsName else { return nil }
+        return "`\(source.text(in: token.range))` is a reserved word; in backticks it can be a name"
     }
 
     /// The keyword that a misspelt word probably stands for.

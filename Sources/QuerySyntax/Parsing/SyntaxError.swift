@@ -54,7 +54,7 @@ enum SyntaxError {
     var message: String {
         switch self {
         case .unexpected(let found, let expected): Self.sentence(found, expected)
-        case .neverClosed(let opener, let closer): "this `\(opener)` is never closed by a `\(closer)`"
+        case .neverClosed(let opener, let closer): "this `\(opener)` is never closed; `\(closer)` is missing"
         case .notClosed(let found, _, _, let expected): Self.sentence(found, expected)
         case .malformedNumber(let text): "`\(text)` is not a number"
         case .malformedParameter: "a parameter is a `$` and a name or a number"
@@ -128,7 +128,11 @@ enum SyntaxError {
     }
 
     private static func sentence(_ found: String, _ expected: [String]) -> String {
-        guard let last = expected.last, expected.count <= 3 else { return "unexpected \(found)" }
+        guard let last = expected.last, expected.count <= 3 else {
+            // "the number `1`" is found, "number `1`" is unexpected.
+            let bare = ["a ", "the "].first { found.hasPrefix($0) }.map { found.dropFirst($0.count) }
+            return "unexpected \(bare ?? found[...])"
+        }
         let quoted = expected.map(quote)
         if expected.count == 1 { return "expected \(quote(last)), found \(found)" }
         return "expected \(quoted.dropLast().joined(separator: ", ")) or \(quote(last)), found \(found)"

@@ -5,7 +5,7 @@ extension SyntaxTree {
         case .booleanLiteral(let value): .atom(value ? "true" : "false")
         case .integerLiteral(let value): .atom("\(value)")
         case .floatLiteral(let value): .atom("\(value)")
-        case .stringLiteral(let string): .atom(self[string].debugDescription)
+        case .stringLiteral(let string): .atom(TreeForm.quoted(self[string]))
         case .listLiteral(let items): .node("List", self[items].map(form))
         case .mapLiteral(let entries): mapForm("Map", entries)
         case .variable(let name): form(name)

@@ -8,7 +8,7 @@ extension Lexer {
             let place = "\(token.range.start)..<\(token.range.end)"
             let kind = token.keyword.map { "keyword \($0.text)" } ?? "\(token.kind)"
             let text = source.text(in: token.range)
-            lines.append(text.isEmpty ? "\(place) \(kind)" : "\(place) \(kind) \(text.debugDescription)")
+            lines.append(text.isEmpty ? "\(place) \(kind)" : "\(place) \(kind) \(TreeForm.quoted(text))")
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -52,4 +52,25 @@ indirect enum TreeForm {
     static func node(_ name: String, _ children: [TreeForm?]) -> TreeForm { .list(name, children.compactMap(\.self)) }
 
     static func flag(_ name: String, _ isSet: Bool) -> TreeForm? { isSet ? .atom(name) : nil }
+
+    /// A text in double quotes; quotes, backslashes and control characters escaped as in a query.
+    static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": quoted += "\\\(scalar)"
+            case "\n": quoted += "\\n"
+            case "\r": quoted += "\\r"
+            case "\t": quoted += "\\t"
+            default:
+                if scalar.properties.generalCategory == .control {
+                    let digits = String(scalar.value, radix: 16, uppercase: true)
+                    quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                } else {
+                    quoted.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        return quoted + "\""
+    }
 }

@@ -13,12 +13,12 @@ public struct DiagnosticRenderer: Sendable {
 
     /// One diagnostic as lines of text, the last one ended by a line break:
     ///
-    ///     error[UnexpectedSyntax, 42001]: expected `)`, found `RETURN`
+    ///     error[UnexpectedSyntax, 42001]: expected `)`, `{` or `:`, found `RETURN`
     ///      --> file.cypher:1:10
     ///       |
     ///     1 | MATCH (n RETURN n
     ///       |          ^^^^^^
-    ///       = expected: )
+    ///       = expected: `)`, `{`, `:`
     ///       = help: the `(` at line 1, column 7 is still open
     ///
     /// Control characters of the source, and characters that reorder text, are shown as stand-ins.
@@ -39,13 +39,19 @@ public struct DiagnosticRenderer: Sendable {
         }
         let bullet = gutter + " " + paint("=", .blue) + " "
         if !diagnostic.expected.isEmpty {
-            lines.append(bullet + "expected: " + VisibleText.line(diagnostic.expected.joined(separator: " ")))
+            let expected = diagnostic.expected.map(Self.quoted(expected:)).joined(separator: ", ")
+            lines.append(bullet + "expected: " + VisibleText.line(expected))
         }
         if let suggestion = diagnostic.suggestion {
             lines.append(bullet + "did you mean `" + VisibleText.line(suggestion) + "`?")
         }
         if let help = diagnostic.help { lines.append(bullet + "help: " + VisibleText.line(help)) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Spellings in backticks; what has no spelling ("an expression") as it is.
+    private static func quoted(expected text: String) -> String {
+        text.hasPrefix("a ") || text.hasPrefix("an ") || text.hasPrefix("the ") ? text : "`\(text)`"
     }
 
     private enum Color: String {
