@@ -12,4 +12,9 @@ public struct ParsedScript: Sendable {
     public var statements: [ParsedStatement]
     /// The errors of the statements that were left out, in the order of the text.
     public var diagnostics: [Diagnostic]
+
+    public init(statements: [ParsedStatement], diagnostics: [Diagnostic]) {
+        self.statements = statements
+        self.diagnostics = diagnostics
+    }
 }
