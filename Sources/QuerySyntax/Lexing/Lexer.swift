@@ -4,15 +4,15 @@ import SourceText
 ///
 /// It never fails: what is no token becomes a token of an error kind, and the parser says what is wrong with it, since
 /// the same bytes can be a different mistake in a different place (`1B` as a number, `1B` as a key of a map).
-public struct Lexer {
+public struct Lexer: ~Copyable {
     var cursor: Cursor
-    var tokens: [Token] = []
+    var tokens: TokenBuffer
     let keepsComments: Bool
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, keepsComments: Bool) {
         cursor = Cursor(bytes)
         self.keepsComments = keepsComments
-        tokens.reserveCapacity(bytes.count / 4 + 8)
+        tokens = TokenBuffer(capacity: bytes.count / 3 + 8)
     }
 
     /// The tokens of a text; the last is always `endOfInput`, an empty one after the last byte.
@@ -21,13 +21,20 @@ public struct Lexer {
     /// - Complexity: O(bytes).
     public static func tokens(of source: SourceText, comments: Bool = false) -> [Token] {
         source.bytes.withUnsafeBufferPointer { bytes in
-            var lexer = Lexer(bytes, keepsComments: comments)
-            lexer.run()
-            return lexer.tokens
+            withTokens(of: bytes, comments: comments) { Array($0) }
         }
     }
 
-    mutating func run() {
+    /// Lends the tokens of some bytes.
+    static func withTokens<Result>(
+        of bytes: UnsafeBufferPointer<UInt8>, comments: Bool = false, _ body: (UnsafeBufferPointer<Token>) -> Result
+    ) -> Result {
+        var lexer = Lexer(bytes, keepsComments: comments)
+        lexer.run()
+        return lexer.tokens.withTokens(body)
+    }
+
+    private mutating func run() {
         while !cursor.isAtEnd { next() }
         tokens.append(Token(.endOfInput, cursor.bytes.count, cursor.bytes.count))
     }

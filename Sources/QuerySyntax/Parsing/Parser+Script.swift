@@ -18,9 +18,8 @@ extension Parser {
     }
 
     private static func withParser<Result>(_ source: SourceText, _ body: (inout Parser) -> Result) -> Result {
-        let tokens = Lexer.tokens(of: source)
-        return source.bytes.withUnsafeBufferPointer { bytes in
-            tokens.withUnsafeBufferPointer { tokens in
+        source.bytes.withUnsafeBufferPointer { bytes in
+            Lexer.withTokens(of: bytes) { tokens in
                 var parser = Parser(source, bytes, tokens)
                 if bytes.count > Int(UInt32.max) {
                     parser.diagnostics.append(SyntaxError.textTooLarge.diagnostic(at: .none))
@@ -70,7 +69,7 @@ extension Parser {
 
     private mutating func reset() {
         depth = 0
-        builder = TreeBuilder()
+        builder.restart(expecting: input.tokensInStatement())
         openExpressions.removeAll(keepingCapacity: true)
         openEntries.removeAll(keepingCapacity: true)
         openAlternatives.removeAll(keepingCapacity: true)

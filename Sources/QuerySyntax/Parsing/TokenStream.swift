@@ -28,6 +28,13 @@ struct TokenStream {
     /// What was read since the token that began at `start`.
     func range(from start: UInt32) -> SourceRange { SourceRange(start: start, end: previousEnd) }
 
+    /// The number of tokens up to the next semicolon.
+    func tokensInStatement() -> Int {
+        var end = position
+        while tokens[end].kind != .semicolon, tokens[end].kind != .endOfInput { end &+= 1 }
+        return end &- position
+    }
+
     mutating func advance() {
         if position &+ 1 < tokens.count { position &+= 1 }
     }
