@@ -1,5 +1,5 @@
 /// ISO 8601 text of temporal values.
-enum TemporalText {
+public enum TemporalText {
     /// `2024-02-29`; years of more than four digits with a sign.
     static func date(_ days: Int64) -> String {
         let (year, month, day) = Calendar.civil(fromDays: days)
@@ -24,7 +24,7 @@ enum TemporalText {
     }
 
     /// `Z`, `+01:00`, `-00:44:30`.
-    static func offset(_ seconds: Int32) -> String {
+    public static func offset(_ seconds: Int32) -> String {
         if seconds == 0 { return "Z" }
         let size = UInt64(seconds.magnitude)
         var text = (seconds < 0 ? "-" : "+") + padded(size / 3600, 2) + ":" + padded(size / 60 % 60, 2)

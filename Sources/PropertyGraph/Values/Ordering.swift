@@ -107,8 +107,14 @@ extension ValueSpace {
             return utc.0 == utc.1 ? Self.comparison(offsets.0, offsets.1) : Self.comparison(utc.0, utc.1)
         }
         if a.bits != b.bits { return Self.comparison(a.integerValue, b.integerValue) }
-        if a.aux != b.aux { return Self.comparison(a.aux, b.aux) }
-        return Self.comparison(a.zone, b.zone)
+        if a.nanosecondsOfSecond != b.nanosecondsOfSecond {
+            return Self.comparison(a.nanosecondsOfSecond, b.nanosecondsOfSecond)
+        }
+        if a.tag != .zonedDateTime || a.zoneCode == b.zoneCode { return .equal }
+        let offsets = (a.zoneCode.offset(at: a.integerValue), b.zoneCode.offset(at: b.integerValue))
+        if offsets.0 != offsets.1 { return Self.comparison(offsets.0, offsets.1) }
+        // Bare offsets come before names, names by alphabet, as their codes do.
+        return Self.comparison(a.zoneCode.raw, b.zoneCode.raw)
     }
 
     /// Durations by average length (a month has 30.436875 days, a Gregorian year's twelfth), then part by part.

@@ -13,7 +13,7 @@ public struct Slot: Sendable {
     public var bits: UInt64
     /// Second payload of temporal values: nanoseconds or an offset.
     public var aux: UInt32
-    /// Zone table index of a zoned datetime.
+    /// Lower part of a zoned datetime's `ZoneCode`.
     public var zone: UInt16
     public var tag: SlotTag
 
@@ -78,7 +78,7 @@ public enum SlotTag: UInt8, Sendable, CaseIterable {
     case zonedTime
     /// bits: seconds since 1970-01-01T00:00 local (signed); aux: nanoseconds
     case localDateTime
-    /// bits: seconds since 1970-01-01T00:00Z (signed); aux: nanoseconds; zone: index into the zone table
+    /// bits: seconds since 1970-01-01T00:00Z (signed); aux: nanoseconds in 30 bits; the rest of aux and zone: `ZoneCode`
     case zonedDateTime
     /// handle of months, days, seconds, nanoseconds
     case duration

@@ -42,10 +42,7 @@ extension Value {
         case .localDateTime:
             self = .localDateTime(
                 LocalDateTimeValue(seconds: slot.integerValue, nanoseconds: Int32(bitPattern: slot.aux)))
-        case .zonedDateTime:
-            // Zones other than UTC come with the temporal functions, which alone make such values.
-            self = .zonedDateTime(
-                ZonedDateTimeValue(seconds: slot.integerValue, nanoseconds: Int32(bitPattern: slot.aux)))
+        case .zonedDateTime: self = .zonedDateTime(slot.zonedDateTimeValue)
         case .duration: self = .duration(space.duration(slot))
         }
     }
@@ -123,9 +120,9 @@ extension ValueSpace {
                 tag: .localDateTime, bits: UInt64(bitPattern: value.seconds),
                 aux: UInt32(bitPattern: value.nanoseconds))
         case .zonedDateTime(let value):
-            return Slot(
-                tag: .zonedDateTime, bits: UInt64(bitPattern: value.seconds),
-                aux: UInt32(bitPattern: value.nanoseconds))
+            // A zone that this system does not know leaves its offset.
+            let zone = value.zone.flatMap { ZoneCode(name: $0) } ?? ZoneCode(offset: value.offset) ?? .utc
+            return .zonedDateTime(seconds: value.seconds, nanoseconds: value.nanoseconds, zone: zone)
         case .duration(let parts): return makeDuration(parts)
         }
     }

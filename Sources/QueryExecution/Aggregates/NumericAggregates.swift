@@ -94,11 +94,11 @@ struct DurationSum {
         count &+= times
         months += Int128(parts.months) * Int128(times)
         days += Int128(parts.days) * Int128(times)
-        nanoseconds += (Int128(parts.seconds) * 1_000_000_000 + Int128(parts.nanoseconds)) * Int128(times)
+        nanoseconds += parts.totalNanoseconds * Int128(times)
     }
 
     /// nil when a part does not fit.
-    var total: DurationParts? { Self.parts(months, days, nanoseconds) }
+    var total: DurationParts? { DurationParts(months: months, days: days, nanoseconds: nanoseconds) }
 
     /// What is left of months goes to days (30.436875 a month, a Gregorian year's twelfth), of days to seconds.
     var mean: DurationParts? {
@@ -108,20 +108,7 @@ struct DurationSum {
         let dayRest = allDays % divisor
         // 0.436875 days are 37,746 seconds.
         let rest = nanoseconds + monthRest * 37_746 * 1_000_000_000 + dayRest * 86_400 * 1_000_000_000
-        return Self.parts(months / divisor, allDays / divisor, rest / divisor)
-    }
-
-    private static func parts(_ months: Int128, _ days: Int128, _ nanoseconds: Int128) -> DurationParts? {
-        var seconds = nanoseconds / 1_000_000_000
-        var fraction = nanoseconds % 1_000_000_000
-        if fraction < 0 {
-            seconds -= 1
-            fraction += 1_000_000_000
-        }
-        guard let months = Int64(exactly: months), let days = Int64(exactly: days),
-            let seconds = Int64(exactly: seconds)
-        else { return nil }
-        return DurationParts(months: months, days: days, seconds: seconds, nanoseconds: Int32(fraction))
+        return DurationParts(months: months / divisor, days: allDays / divisor, nanoseconds: rest / divisor)
     }
 }
 

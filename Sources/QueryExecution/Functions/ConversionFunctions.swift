@@ -87,8 +87,7 @@ enum ConversionFunctions {
             return ZonedTimeValue(nanoseconds: slot.integerValue, offset: Int32(bitPattern: slot.aux)).description
         case .localDateTime:
             return LocalDateTimeValue(seconds: slot.integerValue, nanoseconds: Int32(bitPattern: slot.aux)).description
-        case .zonedDateTime:
-            return ZonedDateTimeValue(seconds: slot.integerValue, nanoseconds: Int32(bitPattern: slot.aux)).description
+        case .zonedDateTime: return slot.zonedDateTimeValue.description
         case .duration: return space.duration(slot).description
         case .null, .list, .map, .node, .relationship, .path: return nil
         }
