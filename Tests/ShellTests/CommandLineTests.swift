@@ -59,10 +59,10 @@ struct CommandLineTests {
 
     @Test func anEndlessResultIsWrittenAsItComes() throws {
         // A reader that goes away ends the program, at once and quietly.
+        let query = "UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y RETURN y"
         let run = try ProgramRun.of(
-            "/bin/sh",
-            ["-c", "'\(ProgramUnderTest.path("entente"))' -c 'UNWIND range(1, 100000000) AS x RETURN x' | head -n 3"])
-        #expect(run.output == "x\n1\n2\n")
+            ["-c", "'\(ProgramUnderTest.path("entente"))' -c '\(query)' | head -n 3"], program: "/bin/sh")
+        #expect(run.output == "y\n1\n2\n")
         #expect(run.errors.isEmpty)
     }
 

@@ -250,8 +250,8 @@ struct PromptTests {
     }
 
     @Test(arguments: [
-        "UNWIND range(1, 1000000000000) AS x RETURN sum(x) AS s;",
-        "UNWIND range(1, 30000) AS x UNWIND range(1, 30000) AS y WITH x, y WHERE x = -y RETURN count(*) AS c;",
+        "UNWIND range(1, 1000000) AS x UNWIND range(1, 1000000) AS y RETURN sum(x) AS s;",
+        "UNWIND range(1, 3000000) AS x MATCH (a), (b) WHERE a.x < 0 OR x > 0 WITH x ORDER BY x DESC RETURN count(*) AS c;",
     ])
     func controlCStopsAStatementAndNotTheShell(_ statement: String) throws {
         let terminal = try start()

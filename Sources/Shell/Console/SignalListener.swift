@@ -16,6 +16,10 @@ final class SignalListener: Sendable {
     private struct State {
         var session: Session?
         var isInteractive = false
+        /// Whether the line editor waits for keys.
+        var isWaiting = false
+        /// Ctrl-C came after the line editor was done and before the statement began.
+        var isPending = false
         /// Ctrl-C pressed since the statement started.
         var interrupts = 0
     }
@@ -66,6 +70,14 @@ final class SignalListener: Sendable {
     /// Whether Ctrl-C outside a statement belongs to the line editor (true) or ends the program (false).
     func setInteractive(_ isInteractive: Bool) { state.withLock { $0.isInteractive = isInteractive } }
 
+    /// Whether Ctrl-C came before anything could hear it; asks only once.
+    func takePendingInterrupt() -> Bool {
+        state.withLock { state in
+            defer { state.isPending = false }
+            return state.isPending
+        }
+    }
+
     /// Lets Ctrl-C cancel what `session` runs until `body` returns.
     func whileRunning<Result>(_ session: Session, _ body: () -> Result) -> Result {
         state.withLock {
@@ -78,6 +90,11 @@ final class SignalListener: Sendable {
 
     /// Waits until a descriptor has something to read or a signal came.
     func wait(for descriptor: Int32) -> Event {
+        state.withLock {
+            $0.isWaiting = true
+            $0.isPending = false
+        }
+        defer { state.withLock { $0.isWaiting = false } }
         var files = [
             pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: wakeReader, events: Int16(POLLIN), revents: 0),
@@ -107,15 +124,22 @@ final class SignalListener: Sendable {
     private func listen() {
         var set = Self.signals
         while true {
-            var signal: Int32 = 0
-            guard sigwait(&set, &signal) == 0 else { continue }
-            if signal == SIGINT { interrupt() } else { wake(UInt8(ascii: "w")) }
+            // A session forgets a cancellation when it begins to run; one that came a moment too early is repeated.
+            var pause = timespec(tv_sec: 0, tv_nsec: 10_000_000)
+            let isCancelling = state.withLock { $0.session != nil && $0.interrupts > 0 }
+            let signal = isCancelling ? sigtimedwait(&set, nil, &pause) : sigwaitinfo(&set, nil)
+            switch signal {
+            case SIGINT: interrupt()
+            case SIGWINCH: wake(UInt8(ascii: "w"))
+            default: state.withLock { $0.interrupts > 0 ? $0.session : nil }?.cancel()
+            }
         }
     }
 
     private func interrupt() {
         let (session, isInteractive, interrupts) = state.withLock { state in
             state.interrupts += 1
+            if state.session == nil { state.isPending = !state.isWaiting }
             return (state.session, state.isInteractive, state.interrupts)
         }
         if let session {

@@ -149,8 +149,10 @@ extension LibEditLineEditor {
         recall.index = min(index, entries.count)
         recall.shown = index < entries.count ? entries[index] : recall.typed
         self.recall = recall
-        el_replacestr(handle, recall.shown)
         el_cursor(handle, Self.farAway)
+        // `el_replacestr` refuses the empty text.
+        el_deletestr(handle, Int32(text.unicodeScalars.count))
+        if !recall.shown.isEmpty { el_insertstr(handle, recall.shown) }
         return CommandCode.refresh
     }
 

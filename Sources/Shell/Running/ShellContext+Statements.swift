@@ -17,7 +17,14 @@ extension ShellContext {
     private func show(
         _ source: SourceText, _ parsedIn: Duration, _ start: () throws(Diagnostic) -> QueryResult
     ) -> StatementOutcome {
-        signals.whileRunning(session) {
+        if signals.takePendingInterrupt() {
+            report(
+                Diagnostic(
+                    .interrupted, type: .runtimeError, phase: .runtime, "The statement was stopped before it began",
+                    at: .none), in: source)
+            return .failure(.interrupted)
+        }
+        return signals.whileRunning(session) {
             statementCount += 1
             let clock = ContinuousClock()
             let begin = clock.now

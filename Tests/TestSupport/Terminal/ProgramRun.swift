@@ -14,7 +14,7 @@ public struct ProgramRun: Sendable {
     ///   - timeout: seconds until it is killed and the test fails.
     ///   - whileRunning: gets the process id once the program runs.
     public static func of(
-        _ program: String = ProgramUnderTest.path("entente"), _ arguments: [String], input: String? = nil,
+        _ arguments: [String], program: String = ProgramUnderTest.path("entente"), input: String? = nil,
         environment: [String: String] = [:], folder: TemporaryFolder? = nil, output outputPath: String? = nil,
         timeout: Double = 60, whileRunning: (pid_t) -> Void = { _ in }
     ) throws -> ProgramRun {

@@ -25,19 +25,22 @@ public final class PseudoTerminal {
         ownFolder = folder == nil ? try TemporaryFolder() : nil
         let home = folder?.path ?? ownFolder?.path ?? "/tmp"
         screen = ScreenModel(columns: columns, rows: rows)
-        master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0 else {
+        var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+        var name = [CChar](repeating: 0, count: 128)
+        var ends: (master: Int32, slave: Int32) = (-1, -1)
+        guard openpty(&ends.master, &ends.slave, &name, nil, &size) == 0 else {
             throw TestFailure("cannot make a pseudo-terminal")
         }
-        var name = [CChar](repeating: 0, count: 128)
-        guard ptsname_r(master, &name, name.count) == 0 else { throw TestFailure("the pseudo-terminal has no name") }
-        var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-        _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+        master = ends.master
+        // Only the program keeps the other end open, so that its going away shows.
+        defer { close(ends.slave) }
+        for end in [ends.master, ends.slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         // A session of its own: the terminal that it opens first becomes the one that sends it Ctrl-C.
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+        // (0x80 is POSIX_SPAWN_SETSID, which glibc's headers hide from Swift.)
+        posix_spawnattr_setflags(&attributes, 0x80)
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
