@@ -23,12 +23,16 @@ enum CharacterClass {
     @inline(__always)
     static func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (byte | 0x20) &- 0x61 < 6 }
 
+    // The two functions below stay calls: inlined, their look-up of type metadata would run for every ASCII name.
+
     /// Unicode's ID_Start, and connector punctuation such as the underscore.
+    @inline(never)
     static func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isIDStart || scalar.properties.generalCategory == .connectorPunctuation
     }
 
     /// Unicode's ID_Continue, and currency signs.
+    @inline(never)
     static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isIDContinue || scalar.properties.generalCategory == .currencySymbol
     }

@@ -140,7 +140,7 @@ extension Parser {
 
     /// Adds an expression that ends where `last` does.
     private mutating func add(
-        _ kind: ExpressionKind, over height: UInt16, _ start: UInt32, _ last: ExpressionID
+        _ kind: consuming ExpressionKind, over height: UInt16, _ start: UInt32, _ last: ExpressionID
     ) throws(SyntaxFailure) -> ExpressionID {
         let range = SourceRange(start: start, end: builder.expressions[Int(last.index)].range.end)
         if Int(height) >= Parser.heightLimit { throw fail(.nestingTooDeep, at: range) }

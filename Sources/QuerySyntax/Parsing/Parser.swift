@@ -94,7 +94,7 @@ extension Parser {
 
     /// Adds an expression over children of which the highest has height `height`.
     mutating func add(
-        _ kind: ExpressionKind, from start: UInt32, over height: UInt16 = 0
+        _ kind: consuming ExpressionKind, from start: UInt32, over height: UInt16 = 0
     ) throws(SyntaxFailure) -> ExpressionID {
         if Int(height) >= Parser.heightLimit { throw fail(.nestingTooDeep, at: input.range(from: start)) }
         return builder.append(kind, input.range(from: start), height: height &+ 1)

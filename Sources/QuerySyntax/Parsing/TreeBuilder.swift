@@ -27,7 +27,7 @@ struct TreeBuilder {
     /// The highest of all expressions added since there were `count` of them.
     func height(since count: Int) -> UInt16 { heights[count...].max() ?? 0 }
 
-    mutating func append(_ kind: ExpressionKind, _ range: SourceRange, height: UInt16) -> ExpressionID {
+    mutating func append(_ kind: consuming ExpressionKind, _ range: SourceRange, height: UInt16) -> ExpressionID {
         let id = ExpressionID(index: UInt32(truncatingIfNeeded: expressions.count))
         expressions.append(Expression(kind: kind, range: range))
         heights.append(height)
