@@ -20,11 +20,11 @@ public protocol ResultRenderer {
     /// takes a part for the whole. Before the first row nothing has been written.
     mutating func abandon(into output: inout String)
 
-    /// What the text does not show: shortened values, hidden rows and columns, one sentence each. Valid after `end`.
-    var notices: [String] { get }
+    /// What the text does not show: shortened values, hidden rows and columns. Valid after `end`.
+    var notices: [RenderingNotice] { get }
 }
 
 extension ResultRenderer {
     public mutating func abandon(into output: inout String) {}
-    public var notices: [String] { [] }
+    public var notices: [RenderingNotice] { [] }
 }

@@ -6,7 +6,7 @@ struct TableLayout {
     var hiddenColumns: Int
 
     /// Narrowest that a column of text is made before columns are left out.
-    private static let narrowest = 8
+    private static let narrowest = 12
 
     /// Fits columns into a width.
     ///

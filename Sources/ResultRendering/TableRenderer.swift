@@ -20,7 +20,7 @@ public struct TableRenderer: ResultRenderer {
     private var hasValue: [Bool] = []
     private var rowCount = 0
 
-    public private(set) var notices: [String] = []
+    public private(set) var notices: [RenderingNotice] = []
 
     /// A renderer for one result.
     public init(style: Style = .box, options: RenderingOptions = RenderingOptions()) {
@@ -121,12 +121,10 @@ public struct TableRenderer: ResultRenderer {
     }
 
     private mutating func addNotices(_ layout: TableLayout) {
-        if rowCount > rows.count { notices.append("the first \(rows.count) of \(rowCount) rows are shown") }
+        if rowCount > rows.count { notices.append(.hiddenRows(shown: rows.count, total: rowCount)) }
         if layout.hiddenColumns > 0 {
-            let names = header[layout.widths.count...].map(\.text).joined(separator: ", ")
-            let count = layout.hiddenColumns
-            notices.append("\(count) \(count == 1 ? "column is" : "columns are") hidden: \(names)")
+            notices.append(.hiddenColumns(header[layout.widths.count...].map(\.text)))
         }
-        if shortened > 0 { notices.append("\(shortened) \(shortened == 1 ? "value is" : "values are") cut short") }
+        if shortened > 0 { notices.append(.shortenedValues(shortened)) }
     }
 }

@@ -13,7 +13,7 @@ func render(
 func renderWithNotices(
     _ mode: OutputMode, _ columns: [String], _ rows: [[Value]], options: RenderingOptions = RenderingOptions(),
     batchSize: Int = .max
-) -> (text: String, notices: [String]) {
+) -> (text: String, notices: [RenderingNotice]) {
     var renderer = mode.makeRenderer(options)
     var text = ""
     renderer.begin(columns: columns, into: &text)

@@ -94,14 +94,14 @@ struct TableRenderingTests {
         let columns = (0..<12).map { "column\($0)" }
         let (text, notices) = renderWithNotices(.box, columns, rows, options: RenderingOptions(width: width))
         for line in text.split(separator: "\n") { #expect(line.unicodeScalars.count <= width, "\(line)") }
-        #expect(notices.contains { $0.contains("hidden") })
+        #expect(notices.contains { if case .hiddenColumns = $0 { true } else { false } })
     }
 
     @Test func whatIsCutIsCounted() {
         let long = String(repeating: "x", count: 500)
         let (text, notices) = renderWithNotices(.box, ["a"], [[.string(long)]], options: RenderingOptions(width: 40))
         #expect(text.contains("…"))
-        #expect(notices == ["1 value is cut short"])
+        #expect(notices == [.shortenedValues(1)])
         let (whole, none) = renderWithNotices(.box, ["a"], [[.string(long)]])
         #expect(whole.contains(long))
         #expect(none.isEmpty)
@@ -112,7 +112,7 @@ struct TableRenderingTests {
         let (text, notices) = renderWithNotices(
             .box, ["n"], rows, options: RenderingOptions(maximumRows: 10), batchSize: 7)
         #expect(text.split(separator: "\n").count == 14)
-        #expect(notices == ["the first 10 of 50 rows are shown"])
+        #expect(notices == [.hiddenRows(shown: 10, total: 50)])
     }
 
     @Test func lineBreaksInTextDoNotBreakTheTable() {

@@ -30,7 +30,7 @@ struct HelpCommand: MetaCommand {
 
     static func usage(_ command: any MetaCommand) -> String {
         let head = ":" + command.names[0] + (command.arguments.isEmpty ? "" : " " + command.arguments)
-        let padding = String(repeating: " ", count: max(1, 26 - head.count))
+        let padding = String(repeating: " ", count: max(2, 28 - head.count))
         return head + padding + command.summary
     }
 

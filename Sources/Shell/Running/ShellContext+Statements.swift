@@ -71,7 +71,7 @@ extension ShellContext {
 
     /// The remarks after a result: what was hidden, counts, warnings, time.
     private func finish(
-        _ result: QueryResult, rowCount: Int, notices: [String], _ source: SourceText, parsedIn: Duration,
+        _ result: QueryResult, rowCount: Int, notices: [RenderingNotice], _ source: SourceText, parsedIn: Duration,
         elapsed: Duration
     ) {
         let summary = result.summary
@@ -84,11 +84,11 @@ extension ShellContext {
             parts += SummaryText.changes(summary)
             if isInteractive { parts.append(SummaryText.milliseconds(elapsed)) }
             if !parts.isEmpty { remark(parts.joined(separator: ", ")) }
-            if !notices.isEmpty { remark(notices.joined(separator: "; ") + " (:mode line and :rows all show more)") }
+            for notice in notices { remark(SummaryText.notice(notice, isInteractive: isInteractive)) }
         }
         switch timing {
         case nil: break
-        case .text: if !showsStatistics || !isInteractive { remark(SummaryText.milliseconds(elapsed)) }
+        case .text: remark(SummaryText.timing(summary, parse: parsedIn, elapsed: elapsed))
         case .json: remark(SummaryText.timing(summary, statement: statementCount, parse: parsedIn, rows: rowCount))
         }
     }

@@ -22,7 +22,7 @@ final class ShellContext {
     var parameters: [String: Value] = [:]
     var timing: ShellSettings.Timing?
     /// Most rows that a table on a terminal shows; nil shows all.
-    var maximumRows: Int? = 1000
+    var maximumRows: Int? = 100
     /// Whether a person sits at the prompt.
     var isInteractive = false
     /// Statements run so far, for `--timing=json`.
@@ -78,7 +78,9 @@ final class ShellContext {
     func report(_ diagnostic: Diagnostic, in source: SourceText) {
         output.flush()
         let renderer = DiagnosticRenderer(usesColor: Terminal.usesColour(settings.colour, on: errors.descriptor))
-        errors.write(renderer.text(diagnostic, in: source))
+        // Where nothing in the text is to blame, the text is not shown.
+        let shown = diagnostic.range == .none ? SourceText("", name: source.name) : source
+        errors.write(renderer.text(diagnostic, in: shown))
         errors.flush()
     }
 

@@ -1,4 +1,5 @@
 import Entente
+import ResultRendering
 
 /// Counts and times in words.
 enum SummaryText {
@@ -61,6 +62,29 @@ extension SummaryText {
             }
             return "\(grouped(number)) \(plural) \(done)"
         }
+    }
+
+    /// What a table does not show, and how to see it.
+    static func notice(_ notice: RenderingNotice, isInteractive: Bool) -> String {
+        let lineMode = isInteractive ? ":mode line" : "--mode line"
+        switch notice {
+        case .hiddenRows(let shown, let total):
+            let remedy = isInteractive ? ":rows all shows all" : "another --mode shows all"
+            return "only the first \(grouped(shown)) of \(grouped(total)) rows are shown; \(remedy)"
+        case .hiddenColumns(let names):
+            let are = names.count == 1 ? "is" : "are"
+            return
+                "\(count(names.count, "column")) \(are) hidden (\(names.joined(separator: ", "))); \(lineMode) shows all"
+        case .shortenedValues(let number):
+            return "\(count(number, "value")) \(number == 1 ? "is" : "are") cut short; \(lineMode) shows all"
+        }
+    }
+
+    /// `3.1 ms: parse 0.1, plan 1.0, execute 2.0`.
+    static func timing(_ summary: ResultSummary, parse: Duration, elapsed: Duration) -> String {
+        func field(_ duration: Duration) -> String { decimal(inMilliseconds(duration), digits: 1) }
+        return "\(field(elapsed)) ms: parse \(field(parse + summary.timings.parse)), "
+            + "plan \(field(summary.timings.plan)), execute \(field(summary.timings.execute))"
     }
 
     /// One JSON object on one line.
