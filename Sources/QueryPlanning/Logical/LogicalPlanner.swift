@@ -20,8 +20,34 @@ struct LogicalPlanner {
 
     private func plan(_ query: BoundSingleQuery, arguments: [VariableID]) -> LogicalPlan {
         var state = State(plan: .argument(arguments), bound: Set(arguments))
-        for clause in query.clauses { add(clause, to: &state) }
+        var clauses = query.clauses[...]
+        while let clause = clauses.first {
+            let run = Self.consecutiveMatches(clauses)
+            if run.count > 1 {
+                state.plan = matched(run, state)
+                for match in run { state.bound.formUnion(match.pattern.introduced) }
+                clauses = clauses.dropFirst(run.count)
+            } else {
+                add(clause, to: &state)
+                clauses = clauses.dropFirst()
+            }
+        }
         return state.plan
+    }
+
+    /// The MATCH clauses at the front that may be planned as one pattern: none optional, none that uses a relationship
+    /// or path of another as given.
+    private static func consecutiveMatches(_ clauses: ArraySlice<BoundClause>) -> [BoundMatch] {
+        var run: [BoundMatch] = []
+        var introduced: Set<VariableID> = []
+        for clause in clauses {
+            guard case .match(let match) = clause, !match.optional else { break }
+            let given = match.pattern.relationships.filter(\.isArgument).map(\.variable)
+            if !introduced.isDisjoint(with: given) { break }
+            introduced.formUnion(match.pattern.relationships.map(\.variable))
+            run.append(match)
+        }
+        return run
     }
 
     /// The plan so far and the variables in its rows.
@@ -33,7 +59,7 @@ struct LogicalPlanner {
     private func add(_ clause: BoundClause, to state: inout State) {
         switch clause {
         case .match(let match):
-            if match.optional { addOptional(match, to: &state) } else { state.plan = matched(match, state) }
+            if match.optional { addOptional(match, to: &state) } else { state.plan = matched([match], state) }
             state.bound.formUnion(match.pattern.introduced)
         case .unwind(let list, let variable):
             state.plan = .unwind(state.plan, list, variable)
@@ -55,16 +81,16 @@ struct LogicalPlanner {
 
     // MARK: Reading
 
-    private func matched(_ match: BoundMatch, _ state: State) -> LogicalPlan {
+    private func matched(_ matches: [BoundMatch], _ state: State) -> LogicalPlan {
         var planner = PatternPlanner(
-            match: match, input: state.plan, bound: state.bound, statistics: statistics, fresh: fresh)
+            matches: matches, input: state.plan, bound: state.bound, statistics: statistics, fresh: fresh)
         return planner.run()
     }
 
     private func addOptional(_ match: BoundMatch, to state: inout State) {
         let imports = Self.imports(of: match, bound: state.bound)
         let ordinal = fresh.next()
-        let inner = matched(match, State(plan: .argument(imports + [ordinal]), bound: Set(imports)))
+        let inner = matched([match], State(plan: .argument(imports + [ordinal]), bound: Set(imports)))
         state.plan = .optional(
             state.plan, inner: inner, introduced: match.pattern.introduced, ordinal: ordinal)
     }
@@ -117,7 +143,7 @@ struct LogicalPlanner {
         }
         let match = BoundMatch(optional: false, pattern: pattern, predicates: predicates)
         let imports = Self.imports(of: match, bound: state.bound)
-        let inner = matched(match, State(plan: .argument(imports), bound: Set(imports)))
+        let inner = matched([match], State(plan: .argument(imports), bound: Set(imports)))
         state.plan = .merge(state.plan, merge, match: inner)
         state.bound.formUnion(merge.pattern.introduced)
     }

@@ -1,7 +1,10 @@
 import QuerySemantics
 import QuerySyntax
 
-/// Finds the order in which one MATCH is walked: where to begin, and which relationship to follow next.
+/// Finds the order in which MATCH clauses are walked: where to begin, and which relationship to follow next.
+///
+/// Consecutive MATCH clauses are one pattern here, so that each may begin where the other is selective; only the
+/// uniqueness of relationships stays a matter of each clause (`groups`).
 ///
 /// Within a connected component, dynamic programming over sets of bound nodes (Moerkotte and Neumann's connected
 /// subgraphs, restricted to expansions), up to `exhaustiveLimit` nodes; greedy beyond. A relationship between two bound
@@ -11,6 +14,8 @@ struct PatternPlanner {
     static let exhaustiveLimit = 10
 
     let match: BoundMatch
+    /// Which clause a relationship belongs to.
+    private let groups: [VariableID: Int]
     let estimator: CardinalityEstimator
     /// Labels known of a variable, from this pattern.
     let labels: [VariableID: [String]]
@@ -24,10 +29,24 @@ struct PatternPlanner {
     var fresh: VariableSupply
 
     init(
-        match: BoundMatch, input: LogicalPlan, bound: Set<VariableID>, statistics: any PlanningStatistics,
+        matches: [BoundMatch], input: LogicalPlan, bound: Set<VariableID>, statistics: any PlanningStatistics,
         fresh: VariableSupply
     ) {
+        var match = BoundMatch(
+            optional: false, pattern: BoundPattern(nodes: [], relationships: [], paths: []), predicates: [])
+        var groups: [VariableID: Int] = [:]
+        for (number, part) in matches.enumerated() {
+            for node in part.pattern.nodes
+            where !match.pattern.nodes.contains(where: { $0.variable == node.variable }) {
+                match.pattern.nodes.append(node)
+            }
+            match.pattern.relationships += part.pattern.relationships
+            match.pattern.paths += part.pattern.paths
+            match.predicates += part.predicates
+            for relationship in part.pattern.relationships { groups[relationship.variable] = number }
+        }
         self.match = match
+        self.groups = groups
         estimator = CardinalityEstimator(statistics: statistics)
         self.bound = bound
         plan = input
@@ -245,6 +264,8 @@ struct PatternPlanner {
     /// Relationships already walked in this MATCH that could be the same edge.
     private func exclusions(of relationship: BoundRelationship) -> [VariableID] {
         walked.filter { other in
+            groups[other.variable] == groups[relationship.variable]
+        }.filter { other in
             other.types.isEmpty || relationship.types.isEmpty
                 || !Set(other.types).isDisjoint(with: relationship.types)
         }.map(\.variable)

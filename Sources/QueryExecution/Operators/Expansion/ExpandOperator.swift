@@ -77,7 +77,7 @@ final class ExpandOperator: Operator {
 
     private func begin(_ next: Batch) {
         batch = next
-        views = resolver.views()
+        views = resolver.views(bothEnds: boundColumn != nil)
         mask = resolver.labelMask()
         labelSets = context.graph.labelSetPointer
         row = 0
@@ -125,7 +125,9 @@ final class ExpandOperator: Operator {
                     position = 0
                 }
                 guard let open = slice else { break }
-                let plain = mask == nil && excludedIDs.isEmpty && !view.skipsLoops
+                // Between two bound nodes `open` has left the loops out.
+                let skipsLoops = view.skipsLoops && boundColumn == nil
+                let plain = mask == nil && excludedIDs.isEmpty && !skipsLoops
                 if plain {
                     let take = min(open.count - position, capacity - count)
                     if let targets {
@@ -136,17 +138,9 @@ final class ExpandOperator: Operator {
                     count += take
                     position += take
                 } else {
-                    while position < open.count, count < capacity {
-                        let neighbour = open.neighbours[position]
-                        let relationship = open.relationships[position]
-                        position += 1
-                        if view.skipsLoops, neighbour == from { continue }
-                        guard passes(neighbour, relationship) else { continue }
-                        targets?[count] = neighbour
-                        edges?[count] = relationship
-                        output.parents[count] = UInt32(truncatingIfNeeded: row)
-                        count += 1
-                    }
+                    count = copyTested(
+                        open, from: skipsLoops ? from : ColumnVector.noID, targets: targets, edges: edges,
+                        at: count, capacity: capacity)
                 }
                 if position < open.count { return count }
                 slice = nil
@@ -162,13 +156,49 @@ final class ExpandOperator: Operator {
         return count
     }
 
+    /// Copies the entries of a slice that pass the tests, from `position` on; returns the number of rows then.
+    ///
+    /// - Parameter loop: a far node to leave out.
+    private func copyTested(
+        _ slice: NeighbourSlice, from loop: UInt32, targets: UnsafeMutablePointer<UInt32>?,
+        edges: UnsafeMutablePointer<UInt32>?, at start: Int, capacity: Int
+    ) -> Int {
+        // Everything the loop reads is local: fields of the operator would be loaded, and checked, for every entry.
+        let parents = output.parents
+        let parent = UInt32(truncatingIfNeeded: row)
+        let cells = mask?.cells
+        let sets = labelSets
+        let single = excludedIDs.count == 1 ? excludedIDs[0] : ColumnVector.noID
+        let several = excludedIDs.count > 1
+        var count = start
+        var index = position
+        while index < slice.count, count < capacity {
+            let neighbour = slice.neighbours[index]
+            let relationship = slice.relationships[index]
+            index &+= 1
+            if neighbour == loop || relationship == single { continue }
+            if let cells, let sets, cells[Int(sets[Int(neighbour)])] == 0 { continue }
+            if several, excludedIDs.contains(relationship) { continue }
+            targets?[count] = neighbour
+            edges?[count] = relationship
+            parents[count] = parent
+            count &+= 1
+        }
+        position = index
+        return count
+    }
+
     /// The slice of a node in a view; with a bound far node only the entries that lead there.
     @inline(__always)
     private func open(_ view: StepResolver.View, from: UInt32, _ current: Batch) -> NeighbourSlice {
         guard let boundColumn else { return view.lists.neighbours(of: from, scratch: scratch) }
         let target = nodeID(current, boundColumn)
-        if target == ColumnVector.noID {
+        if target == ColumnVector.noID || (view.skipsLoops && target == from) {
             return view.lists.neighbours(of: from, scratch: scratch).part(0, 0)
+        }
+        // From the end with fewer relationships: hubs are many times longer.
+        if let other = view.opposite, other.degree(of: target) < view.lists.degree(of: from) {
+            return other.relationships(between: target, and: from, scratch: scratch)
         }
         return view.lists.relationships(between: from, and: target, scratch: scratch)
     }

@@ -19,6 +19,8 @@ struct StepResolver {
         let lists: AdjacencyView
         /// Entries that lead back to the node itself are left out: the other direction has given them.
         let skipsLoops: Bool
+        /// The same relationships as seen from the far node, when asked for.
+        let opposite: AdjacencyView?
     }
 
     init(_ expand: Expand, graph: Graph) {
@@ -41,13 +43,17 @@ struct StepResolver {
     }
 
     /// The lists as they are now.
-    func views() -> [View] {
+    ///
+    /// - Parameter bothEnds: also those from the far node, for steps between two bound nodes.
+    func views(bothEnds: Bool = false) -> [View] {
         var views: [View] = []
         for type in typeIDs {
             for direction in directions {
                 let lists = graph.adjacency(type: type, direction: direction)
                 guard lists.relationshipCount > 0 else { continue }
-                views.append(View(lists: lists, skipsLoops: isUndirected && direction == .incoming))
+                let opposite = bothEnds ? graph.adjacency(type: type, direction: direction.reversed) : nil
+                views.append(
+                    View(lists: lists, skipsLoops: isUndirected && direction == .incoming, opposite: opposite))
             }
         }
         return views
