@@ -74,9 +74,12 @@ public struct TableRenderer: ResultRenderer {
         draw(wrap(header, layout), layout, isHeader: true, cells: header, into: &output)
         drawRule(style.belowHeader, layout, into: &output)
         let wrapped = rows.map { wrap($0, layout) }
-        let isTall = wrapped.contains { row in row.contains { $0.count > 1 } }
+        var isTall = false
         for (index, lines) in wrapped.enumerated() {
-            if index > 0, isTall { drawRule(style.betweenRows, layout, into: &output) }
+            // A row of several lines is set off from its neighbours.
+            let wasTall = isTall
+            isTall = lines.contains { $0.count > 1 }
+            if index > 0, isTall || wasTall { drawRule(style.betweenRows, layout, into: &output) }
             draw(lines, layout, isHeader: false, cells: rows[index], into: &output)
         }
         drawRule(style.bottom, layout, into: &output)
