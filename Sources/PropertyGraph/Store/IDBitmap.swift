@@ -3,10 +3,10 @@
 /// Membership of labels and types, and long posting lists. 64 ids a word; ids beyond the last word are not members.
 @usableFromInline
 final class IDBitmap {
-    @usableFromInline private(set) var words: UnsafeMutablePointer<UInt64>
-    @usableFromInline private(set) var wordCount = 0
+    @exclusivity(unchecked) @usableFromInline private(set) var words: UnsafeMutablePointer<UInt64>
+    @exclusivity(unchecked) @usableFromInline private(set) var wordCount = 0
     /// Number of members.
-    private(set) var count = 0
+    @exclusivity(unchecked) private(set) var count = 0
 
     /// Memory outgrown while a reader may still look at it.
     private var oldWords: [UnsafeMutablePointer<UInt64>] = []

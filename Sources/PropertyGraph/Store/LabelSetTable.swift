@@ -2,10 +2,12 @@
 ///
 /// Sets are interned and never forgotten; a graph has few of them. Members are sorted by label id.
 final class LabelSetTable {
-    private(set) var sets: [[LabelID]] = [[]]
-    private var numbers: [[LabelID]: UInt32] = [[]: 0]
+    @exclusivity(unchecked) private(set) var sets: [[LabelID]] = [[]]
+    @exclusivity(unchecked) private var numbers: [[LabelID]: UInt32] = [[]: 0]
+    /// The sets of one label, by label; 0 where there is none yet.
+    @exclusivity(unchecked) private var singles: [UInt32] = []
     /// (set, label) → the set with the label toggled.
-    private var toggled: [UInt64: UInt32] = [:]
+    @exclusivity(unchecked) private var toggled: [UInt64: UInt32] = [:]
 
     /// Number of sets; ids are below it.
     var count: Int { sets.count }
@@ -19,6 +21,18 @@ final class LabelSetTable {
     /// The set of these labels, in any order, repeated or not.
     func intern(_ labels: [LabelID]) -> LabelSetID {
         if labels.isEmpty { return .empty }
+        if labels.count == 1 { return single(labels[0]) }
+        return internSlowly(labels)
+    }
+
+    private func single(_ label: LabelID) -> LabelSetID {
+        let index = Int(label.raw)
+        while singles.count <= index { singles.append(0) }
+        if singles[index] == 0 { singles[index] = internSlowly([label]).raw }
+        return LabelSetID(singles[index])
+    }
+
+    private func internSlowly(_ labels: [LabelID]) -> LabelSetID {
         if let known = numbers[labels] { return LabelSetID(known) }
         var members: [LabelID] = []
         for label in labels.sorted() where members.last != label { members.append(label) }

@@ -14,21 +14,21 @@ public final class ValueHeap {
     /// True for a statement's heap, whose handles have bit 31 set.
     public let isLocal: Bool
     /// Bytes of payloads and of their entries; what a memory budget counts.
-    public private(set) var bytesUsed = 0
+    @exclusivity(unchecked) public private(set) var bytesUsed = 0
 
-    @usableFromInline var entries: UnsafeMutablePointer<HeapEntry>
-    private var entryCapacity: Int
-    @usableFromInline var entryCount = 0
+    @exclusivity(unchecked) @usableFromInline var entries: UnsafeMutablePointer<HeapEntry>
+    @exclusivity(unchecked) private var entryCapacity: Int
+    @exclusivity(unchecked) @usableFromInline var entryCount = 0
 
     private var chunks: [UnsafeMutableRawPointer] = []
-    private var cursor: UnsafeMutableRawPointer?
-    private var remaining = 0
+    @exclusivity(unchecked) private var cursor: UnsafeMutableRawPointer?
+    @exclusivity(unchecked) private var remaining = 0
     private var nextChunkSize = ValueHeap.firstChunkSize
 
     /// Open addressing, linear probing, at most half full; a cell is the upper half of the hash and entry number + 1.
-    private var internTable: UnsafeMutablePointer<UInt64>?
-    private var internMask = 0
-    private var internCount = 0
+    @exclusivity(unchecked) private var internTable: UnsafeMutablePointer<UInt64>?
+    @exclusivity(unchecked) private var internMask = 0
+    @exclusivity(unchecked) private var internCount = 0
 
     private static let firstChunkSize = 64 << 10
     private static let largestChunkSize = 8 << 20

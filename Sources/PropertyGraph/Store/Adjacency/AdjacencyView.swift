@@ -101,10 +101,10 @@ public struct AdjacencyView {
 /// One direction of one relationship type: immutable rows and the changes since.
 @usableFromInline
 final class DirectedAdjacency {
-    var rows = CompressedRows()
-    var delta = AdjacencyDelta()
+    @exclusivity(unchecked) var rows = CompressedRows()
+    @exclusivity(unchecked) var delta = AdjacencyDelta()
     /// Number of relationships, changes included.
-    var count = 0
+    @exclusivity(unchecked) var count = 0
 
     init() {}
 }

@@ -11,14 +11,14 @@ final class RelationshipTypeTable {
     let outgoing = DirectedAdjacency()
     let incoming = DirectedAdjacency()
     /// Number of relationships by label set of the source and of the target.
-    private(set) var sourceSets: [Int] = []
-    private(set) var targetSets: [Int] = []
+    @exclusivity(unchecked) private(set) var sourceSets: [Int] = []
+    @exclusivity(unchecked) private(set) var targetSets: [Int] = []
 
-    private var pending: [UInt32] = []
-    private var isStale = false
+    @exclusivity(unchecked) private var pending: [UInt32] = []
+    @exclusivity(unchecked) private var isStale = false
     /// Rows that views may still point into; kept until the statement ends.
     private var retired: [CompressedRows] = []
-    private var wasViewed = false
+    @exclusivity(unchecked) private var wasViewed = false
 
     func direction(_ direction: AdjacencyDirection) -> DirectedAdjacency {
         switch direction {

@@ -4,12 +4,12 @@
 /// dense or absent. Each page is stored as the kind of value it holds (`PropertyPage`). Pointers into a column are
 /// valid until the next write.
 public final class PropertyColumn {
-    @usableFromInline var pages: UnsafeMutablePointer<PropertyPage>
+    @exclusivity(unchecked) @usableFromInline var pages: UnsafeMutablePointer<PropertyPage>
     /// Number of pages in the directory; ids from `pageCount * 1024` on have no value.
-    public private(set) var pageCount = 0
+    @exclusivity(unchecked) public private(set) var pageCount = 0
     /// Number of values.
-    public private(set) var count = 0
-    private var pagesOfKind = [Int](repeating: 0, count: PropertyPage.Kind.allCases.count)
+    @exclusivity(unchecked) public private(set) var count = 0
+    @exclusivity(unchecked) private var pagesOfKind = [Int](repeating: 0, count: PropertyPage.Kind.allCases.count)
 
     init() { pages = .allocate(capacity: 0) }
 

@@ -9,26 +9,26 @@ public final class PropertyIndex {
     /// Name of the index or of the constraint it serves.
     public let name: String
     /// Number of distinct values.
-    public private(set) var distinctCount = 0
+    @exclusivity(unchecked) public private(set) var distinctCount = 0
     /// Number of indexed nodes or relationships.
-    public private(set) var entryCount = 0
+    @exclusivity(unchecked) public private(set) var entryCount = 0
     /// Two ids of the same value, met while a unique index was filled.
     private(set) var firstDuplicate: (UInt32, UInt32)?
 
     let space: ValueSpace
     /// One per distinct value, in order of arrival; one without ids stays until the table grows.
-    private(set) var entries: [IndexEntry] = []
-    private var lists: [PostingList?] = []
-    private var freeLists: [UInt32] = []
+    @exclusivity(unchecked) private(set) var entries: [IndexEntry] = []
+    @exclusivity(unchecked) private var lists: [PostingList?] = []
+    @exclusivity(unchecked) private var freeLists: [UInt32] = []
 
-    /// Entry number + 1, 0 for a free cell; linear probing, at most half full.
-    private var table: UnsafeMutablePointer<UInt32>
-    private var mask: Int
+    /// Hash and entry number + 1, 0 for a free cell; linear probing, at most half full.
+    @exclusivity(unchecked) private var table: UnsafeMutablePointer<UInt64>
+    @exclusivity(unchecked) private var mask: Int
 
     /// Entry numbers by value; see `PropertyIndex+Ranges.swift`.
-    var sorted: [UInt32] = []
+    @exclusivity(unchecked) var sorted: [UInt32] = []
     /// Entries below this number are in `sorted`.
-    var sortedLimit = 0
+    @exclusivity(unchecked) var sortedLimit = 0
 
     init(_ definition: IndexDefinition, name: String, space: ValueSpace) {
         self.definition = definition
@@ -102,9 +102,9 @@ public final class PropertyIndex {
     private func probe(_ value: Slot, _ hash: UInt32, _ space: ValueSpace) -> (entry: Int?, cell: Int) {
         var cell = Int(hash) & mask
         while table[cell] != 0 {
-            let number = Int(table[cell]) - 1
-            if entries[number].hash == hash, space.equals(entries[number].value, value) == true {
-                return (number, cell)
+            if UInt32(truncatingIfNeeded: table[cell] >> 32) == hash {
+                let number = Int(table[cell] & 0xFFFF_FFFF) - 1
+                if space.equals(entries[number].value, value) == true { return (number, cell) }
             }
             cell = (cell &+ 1) & mask
         }
@@ -122,7 +122,7 @@ public final class PropertyIndex {
         entryCount += 1
         guard let number = found else {
             entries.append(IndexEntry(value: value, hash: hash, count: 1, payload: id))
-            table[cell] = UInt32(entries.count)
+            table[cell] = UInt64(hash) << 32 | UInt64(entries.count)
             distinctCount += 1
             return
         }
@@ -212,7 +212,7 @@ public final class PropertyIndex {
         for (number, entry) in entries.enumerated() {
             var cell = Int(entry.hash) & mask
             while table[cell] != 0 { cell = (cell &+ 1) & mask }
-            table[cell] = UInt32(number + 1)
+            table[cell] = UInt64(entry.hash) << 32 | UInt64(number + 1)
         }
     }
 }
