@@ -28,17 +28,19 @@ public enum ExitStatus: Int32, Sendable {
 
     /// The status that a failed statement calls for.
     public init(_ diagnostic: Diagnostic) {
-        switch diagnostic.code {
-        case .interrupted: self = .interrupted
-        case .deadlineExceeded: self = .timeout
-        case .readOnly: self = .refused
-        case .missingParameter, .invalidUsage: self = .usage
-        case .inputMissing: self = .inputMissing
-        default:
-            switch diagnostic.phase {
-            case .compileTime: self = .badInput
-            case .runtime: self = .statementFailed
-            }
+        if let status = Self.ofCode[diagnostic.code] {
+            self = status
+            return
+        }
+        switch diagnostic.phase {
+        case .compileTime: self = .badInput
+        case .runtime: self = .statementFailed
         }
     }
+
+    /// Codes that say more than the phase does.
+    private static let ofCode: [DiagnosticCode: ExitStatus] = [
+        .interrupted: .interrupted, .deadlineExceeded: .timeout, .readOnly: .refused, .missingParameter: .usage,
+        .invalidUsage: .usage, .inputMissing: .inputMissing,
+    ]
 }

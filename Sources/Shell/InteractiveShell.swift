@@ -23,6 +23,7 @@ final class InteractiveShell {
 
     /// Runs until `:quit` or Ctrl-D. A failed statement does not end the shell, nor does it change how it ends.
     func run() -> ExitStatus {
+        defer { if context.session.isInTransaction { context.remark("The open transaction is rolled back.") } }
         if !context.settings.isQuiet { greet() }
         while true {
             context.output.flush()

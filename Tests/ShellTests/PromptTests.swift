@@ -277,6 +277,16 @@ struct PromptTests {
         try terminal.waitForPrompt()
     }
 
+    @Test func theTerminalIsGivenBackWhenTheProgramIsTerminated() throws {
+        let terminal = try start()
+        try terminal.send("RETURN 1")
+        try terminal.wait(forLine: "entente> RETURN 1")
+        #expect(terminal.readsKeys)
+        kill(terminal.pid, SIGTERM)
+        #expect(try terminal.waitForExit() == 128 + SIGTERM)
+        #expect(!terminal.screen.wantsBracketedPaste)
+    }
+
     // MARK: Commands and messages
 
     @Test func help() throws {
@@ -337,6 +347,10 @@ struct PromptTests {
         #expect(terminal.screen.currentLine == "entente>")
         try enter("MATCH (n) RETURN count(n) + 100 AS n;", in: terminal)
         #expect(terminal.screen.text.contains("│ 100 │"))
+        try enter("BEGIN;", in: terminal)
+        try terminal.send(":quit\r")
+        #expect(try terminal.waitForExit() == 0)
+        #expect(terminal.screen.text.contains("rolled back"))
     }
 
     // MARK: Other terminals

@@ -2,7 +2,7 @@ import Entente
 import Glibc
 import Synchronization
 
-/// Ctrl-C, and news of the terminal's size.
+/// Ctrl-C, the request to end, and news of the terminal's size.
 ///
 /// The signals are blocked in every thread, and one thread waits for them. So no code runs inside a signal handler:
 /// `Session.cancel` is called from an ordinary thread, and nothing global is needed.
@@ -29,6 +29,9 @@ final class SignalListener: Sendable {
     private let wakeReader: Int32
     private let wakeWriter: Int32
 
+    /// How the terminal was set up when the program began.
+    private let terminal: termios?
+
     /// Blocks the signals; make it before any other thread.
     init() {
         var ends: [Int32] = [-1, -1]
@@ -40,6 +43,8 @@ final class SignalListener: Sendable {
         }
         wakeReader = ends[0]
         wakeWriter = ends[1]
+        var settings = termios()
+        terminal = tcgetattr(STDIN_FILENO, &settings) == 0 ? settings : nil
         var set = Self.signals
         pthread_sigmask(SIG_BLOCK, &set, nil)
     }
@@ -49,6 +54,7 @@ final class SignalListener: Sendable {
         sigemptyset(&set)
         sigaddset(&set, SIGINT)
         sigaddset(&set, SIGWINCH)
+        sigaddset(&set, SIGTERM)
         return set
     }
 
@@ -131,9 +137,20 @@ final class SignalListener: Sendable {
             switch signal {
             case SIGINT: interrupt()
             case SIGWINCH: wake(UInt8(ascii: "w"))
+            case SIGTERM: terminate()
             default: state.withLock { $0.interrupts > 0 ? $0.session : nil }?.cancel()
             }
         }
+    }
+
+    /// Gives the terminal back as it was, then ends as the signal would have.
+    private func terminate() {
+        if var terminal, state.withLock({ $0.isInteractive }) {
+            let unbracketed = Array("\u{1B}[?2004l\r\n".utf8)
+            _ = write(STDOUT_FILENO, unbracketed, unbracketed.count)
+            tcsetattr(STDIN_FILENO, TCSANOW, &terminal)
+        }
+        _exit(128 + SIGTERM)
     }
 
     private func interrupt() {
