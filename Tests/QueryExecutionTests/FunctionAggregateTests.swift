@@ -14,8 +14,7 @@ import Testing
         times: [Int64]? = nil
     ) throws -> Value {
         let state = try AggregateStates.make(
-            function, distinct: distinct, parameter: parameter.map { bench.space.slot(from: $0) }, space: bench.space,
-            at: .none)
+            function, distinct: distinct, space: bench.space, at: .none)
         state.grow(toGroups: 2)
         let column = ColumnVector(.slots, capacity: max(values.count, 1))
         for (row, value) in values.enumerated() { column.slots[row] = bench.space.slot(from: value) }
@@ -26,6 +25,11 @@ import Testing
         for row in half..<values.count { second.slots[row - half] = column.slots[row] }
         try groups.withUnsafeBufferPointer { groups in
             guard let start = groups.baseAddress else { return }
+            if let parameter {
+                let constants = ColumnVector(.slots, capacity: values.count)
+                constants.slots.update(repeating: bench.space.slot(from: parameter), count: values.count)
+                try state.setParameters(groups: start, values: constants, count: values.count)
+            }
             try update(state, start, column, times.map { Array($0[..<half]) }, half)
             try update(state, start, second, times.map { Array($0[half...]) }, values.count - half)
         }

@@ -59,10 +59,10 @@ private struct ValueCopier {
         case .list, .map, .path:
             if space.heap(of: slot.handle) === target { return slot }
             let old = slot.handle.raw
-            if let known = copied[old] { return Slot(tag: slot.tag, bits: UInt64(known)) }
+            if let known = copied[old] { return Slot(tag: slot.tag, bits: UInt64(known), aux: slot.aux) }
             let handle = slot.tag == .map ? copyMap(slot) : copyList(slot)
             copied[old] = handle.raw
-            return Slot(tag: slot.tag, bits: UInt64(handle.raw))
+            return Slot(tag: slot.tag, bits: UInt64(handle.raw), aux: slot.aux)
         }
     }
 

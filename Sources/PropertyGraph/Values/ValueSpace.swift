@@ -43,12 +43,16 @@ public final class ValueSpace {
         return text.withUTF8 { .string(local.addString($0)) }
     }
     public func makeString(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Slot { .string(local.addString(bytes)) }
-    public func makeList(_ elements: [Slot]) -> Slot { elements.withUnsafeBufferPointer { .list(local.addList($0)) } }
-    public func makeList(_ elements: UnsafeBufferPointer<Slot>) -> Slot { .list(local.addList(elements)) }
+    public func makeList(_ elements: [Slot]) -> Slot { elements.withUnsafeBufferPointer { makeList($0) } }
+    public func makeList(_ elements: UnsafeBufferPointer<Slot>) -> Slot {
+        Slot(tag: .list, bits: UInt64(local.addList(elements).raw), aux: Slot.nesting(of: elements))
+    }
     public func makePath(_ elements: [Slot]) -> Slot { elements.withUnsafeBufferPointer { .path(local.addList($0)) } }
     /// Makes a map; of equal keys the last wins.
     public func makeMap(_ entries: [(key: PropertyKeyID, value: Slot)]) -> Slot {
-        .map(local.addMap(entries, keys: keys))
+        var deepest: UInt32 = 0
+        for entry in entries { deepest = Swift.max(deepest, entry.value.nesting) }
+        return Slot(tag: .map, bits: UInt64(local.addMap(entries, keys: keys).raw), aux: deepest &+ 1)
     }
     public func makeDuration(_ parts: DurationParts) -> Slot {
         Slot(tag: .duration, bits: UInt64(local.addDuration(parts).raw))

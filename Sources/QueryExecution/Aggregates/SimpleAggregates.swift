@@ -84,5 +84,7 @@ final class CollectState: AggregateState {
         }
     }
 
-    func finish(_ group: Int) throws(RuntimeError) -> Slot { space.makeList(lists[group]) }
+    func finish(_ group: Int) throws(RuntimeError) -> Slot {
+        try space.makeList(lists[group]).checkingNesting(at: .none)
+    }
 }

@@ -15,7 +15,7 @@ struct Arithmetic {
         }
         if a.isNull || b.isNull { return .null }
         if a.tag.isNumber, b.tag.isNumber { return .float(Self.float(a) + Self.float(b)) }
-        if a.tag == .list || b.tag == .list { return joinLists(a, b) }
+        if a.tag == .list || b.tag == .list { return try joinLists(a, b).checkingNesting(at: range) }
         if a.tag == .string || b.tag == .string, let text = concatenated(a, b) { return text }
         if a.tag.isTemporal, b.tag.isTemporal { return try TemporalFunctions.add(a, b, space, at: range) }
         throw .wrongOperands("+", a, b, at: range)
@@ -124,7 +124,9 @@ struct Arithmetic {
         } else {
             cells[leftCount] = b
         }
-        return .list(handle)
+        // A value that is no list goes one level down.
+        let nesting = Swift.max(left == nil ? a.nesting + 1 : a.nesting, right == nil ? b.nesting + 1 : b.nesting)
+        return Slot(tag: .list, bits: UInt64(handle.raw), aux: nesting)
     }
 
     /// A string with another string, a number or a temporal value after or before it; nil for other partners.

@@ -59,8 +59,10 @@ extension ExpressionEvaluator {
                     "The key of \(base.tag.description) must be a string, not \(index.tag.description)", at: range)
             }
             return try dynamicProperty(base, space.string(index), at: range)
-        case .null, .boolean, .integer, .float, .string, .path, .date, .localTime, .zonedTime, .localDateTime,
-            .zonedDateTime, .duration:
+        case .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime, .duration:
+            guard index.tag == .string else { throw .wrongOperand("[…]", index, at: range) }
+            return try TemporalFunctions.component(of: base, space.string(index), space, at: range)
+        case .null, .boolean, .integer, .float, .string, .path:
             throw .wrongOperand("[…]", base, at: range)
         }
     }

@@ -95,17 +95,22 @@ extension ExpressionEvaluator {
             case .slice: registers[result] = try slice(a, step, at: program.ranges[position - 1])
             case .hasLabels: registers[result] = try hasLabels(a, step, at: program.ranges[position - 1])
             case .makeList:
-                registers[result] = space.makeList(
-                    UnsafeBufferPointer(start: registers + Int(step.a), count: Int(step.b)))
-            case .makeMap: registers[result] = makeMap(step)
-            case .projectMap: registers[result] = try projectMap(step, at: program.ranges[position - 1])
+                registers[result] = try space.makeList(
+                    UnsafeBufferPointer(start: registers + Int(step.a), count: Int(step.b))
+                ).checkingNesting(at: program.ranges[position - 1])
+            case .makeMap:
+                registers[result] = try makeMap(step).checkingNesting(at: program.ranges[position - 1])
+            case .projectMap:
+                registers[result] = try projectMap(step, at: program.ranges[position - 1]).checkingNesting(
+                    at: program.ranges[position - 1])
             case .makePath: registers[result] = try makePath(step, at: program.ranges[position - 1])
             case .call:
                 registers[result] = try FunctionLibrary.call(
                     program.functions[Int(step.extra)],
                     UnsafeBufferPointer(start: registers + Int(step.a), count: Int(step.b)), context,
                     at: program.ranges[position - 1])
-            case .subquery: registers[result] = try runSubquery(step)
+            case .subquery:
+                registers[result] = try runSubquery(step).checkingNesting(at: program.ranges[position - 1])
             case .beginLoop:
                 if a.tag == .list {
                     registers[Int(step.b)] = .integer(0)
@@ -134,7 +139,8 @@ extension ExpressionEvaluator {
             case .appendToList: builders[builderCount - 1].append(a)
             case .endList:
                 builderCount -= 1
-                registers[result] = space.makeList(builders[builderCount])
+                registers[result] = try space.makeList(builders[builderCount]).checkingNesting(
+                    at: program.ranges[position - 1])
             case .quantifierStep:
                 guard a.tag == .boolean || a.isNull else { throw .notBoolean(a, at: program.ranges[position - 1]) }
                 let state = QuantifierState.step(

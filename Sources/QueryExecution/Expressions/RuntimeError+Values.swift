@@ -51,6 +51,13 @@ extension RuntimeError {
             "The \(kind) was deleted earlier in the transaction", at: range)
     }
 
+    /// Lists and maps in each other beyond the limit.
+    static func nestedTooDeeply(at range: SourceRange) -> RuntimeError {
+        RuntimeError(
+            .nestingTooDeep, type: .runtimeError,
+            "A value nests lists and maps more than \(Slot.largestNesting) levels deep", at: range)
+    }
+
     /// An argument is of the right type but out of range.
     static func outOfRange(_ message: String, at range: SourceRange) -> RuntimeError {
         RuntimeError(.numberOutOfRange, type: .argumentError, message, at: range)
@@ -93,5 +100,14 @@ extension SlotTag {
         case .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime, .duration: true
         case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path: false
         }
+    }
+}
+
+extension Slot {
+    /// The value itself, unless it is nested too deeply.
+    @inline(__always)
+    func checkingNesting(at range: @autoclosure () -> SourceRange) throws(RuntimeError) -> Slot {
+        if nesting > Slot.largestNesting { throw .nestedTooDeeply(at: range()) }
+        return self
     }
 }

@@ -48,6 +48,6 @@ enum ListFunctions {
         try call.context.limits.check(used: local.bytesUsed + Int(count) * MemoryLayout<Slot>.stride)
         let (handle, cells) = local.addList(count: Int(count))
         for index in 0..<Int(count) { cells[index] = .integer(start &+ Int64(index) &* step) }
-        return .list(handle)
+        return Slot(tag: .list, bits: UInt64(handle.raw), aux: 1)
     }
 }
