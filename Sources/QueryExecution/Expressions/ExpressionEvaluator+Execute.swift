@@ -6,6 +6,7 @@ extension ExpressionEvaluator {
     func execute(
         _ code: UnsafePointer<Instruction>, _ registers: UnsafeMutablePointer<Slot>
     ) throws(RuntimeError) -> Slot {
+        let ranges = self.ranges
         var position = 0
         while true {
             let step = code[position]
@@ -22,7 +23,7 @@ extension ExpressionEvaluator {
                 } else if a.isNull {
                     position = Int(step.extra)
                 } else {
-                    throw .notBoolean(a, at: program.ranges[position - 1])
+                    throw .notBoolean(a, at: ranges[position &- 1])
                 }
             case .jumpIfPresent:
                 if !a.isNull { position = Int(step.extra) }
@@ -35,7 +36,7 @@ extension ExpressionEvaluator {
                 } else if a.isNull {
                     registers[result] = a
                 } else {
-                    throw .wrongOperand("AND", a, at: program.ranges[position - 1])
+                    throw .wrongOperand("AND", a, at: ranges[position &- 1])
                 }
             case .orStep:
                 if a.tag == .boolean {
@@ -46,71 +47,71 @@ extension ExpressionEvaluator {
                 } else if a.isNull {
                     registers[result] = a
                 } else {
-                    throw .wrongOperand("OR", a, at: program.ranges[position - 1])
+                    throw .wrongOperand("OR", a, at: ranges[position &- 1])
                 }
-            case .xor: registers[result] = try xor(a, registers[Int(step.b)], at: program.ranges[position - 1])
+            case .xor: registers[result] = try xor(a, registers[Int(step.b)], at: ranges[position &- 1])
             case .not:
                 if a.tag == .boolean {
                     registers[result] = .boolean(!a.booleanValue)
                 } else if a.isNull {
                     registers[result] = a
                 } else {
-                    throw .wrongOperand("NOT", a, at: program.ranges[position - 1])
+                    throw .wrongOperand("NOT", a, at: ranges[position &- 1])
                 }
-            case .negate: registers[result] = try arithmetic.negate(a, at: program.ranges[position - 1])
+            case .negate: registers[result] = try arithmetic.negate(a, at: ranges[position &- 1])
             case .isNull: registers[result] = .boolean(a.isNull == (step.flag == 0))
             case .equal: registers[result] = .boolean(space.equals(a, registers[Int(step.b)]))
             case .notEqual: registers[result] = .boolean(space.equals(a, registers[Int(step.b)]).map { !$0 })
             case .less, .lessOrEqual, .greater, .greaterOrEqual:
                 registers[result] = compare(step.opcode, a, registers[Int(step.b)])
             case .add:
-                registers[result] = try arithmetic.add(a, registers[Int(step.b)], at: program.ranges[position - 1])
+                registers[result] = try arithmetic.add(a, registers[Int(step.b)], at: ranges[position &- 1])
             case .subtract:
                 registers[result] = try arithmetic.subtract(
-                    a, registers[Int(step.b)], at: program.ranges[position - 1])
+                    a, registers[Int(step.b)], at: ranges[position &- 1])
             case .multiply:
                 registers[result] = try arithmetic.multiply(
-                    a, registers[Int(step.b)], at: program.ranges[position - 1])
+                    a, registers[Int(step.b)], at: ranges[position &- 1])
             case .divide:
                 registers[result] = try arithmetic.divide(
-                    a, registers[Int(step.b)], at: program.ranges[position - 1])
+                    a, registers[Int(step.b)], at: ranges[position &- 1])
             case .modulo:
                 registers[result] = try arithmetic.modulo(
-                    a, registers[Int(step.b)], at: program.ranges[position - 1])
+                    a, registers[Int(step.b)], at: ranges[position &- 1])
             case .power:
                 registers[result] = try arithmetic.power(
-                    a, registers[Int(step.b)], at: program.ranges[position - 1])
+                    a, registers[Int(step.b)], at: ranges[position &- 1])
             case .concatenate:
                 registers[result] = try arithmetic.concatenate(
-                    a, registers[Int(step.b)], at: program.ranges[position - 1])
-            case .isIn: registers[result] = try isIn(a, registers[Int(step.b)], at: program.ranges[position - 1])
+                    a, registers[Int(step.b)], at: ranges[position &- 1])
+            case .isIn: registers[result] = try isIn(a, registers[Int(step.b)], at: ranges[position &- 1])
             case .startsWith, .endsWith, .contains:
                 registers[result] = .boolean(StringSearch.test(step.opcode, a, registers[Int(step.b)], space))
             case .matches:
-                registers[result] = try matches(a, registers[Int(step.b)], at: program.ranges[position - 1])
+                registers[result] = try matches(a, registers[Int(step.b)], at: ranges[position &- 1])
             case .property:
-                registers[result] = try property(a, Int(step.extra), at: program.ranges[position - 1])
+                registers[result] = try property(a, Int(step.extra), at: ranges[position &- 1])
             case .subscripted:
-                registers[result] = try element(a, registers[Int(step.b)], at: program.ranges[position - 1])
-            case .slice: registers[result] = try slice(a, step, at: program.ranges[position - 1])
-            case .hasLabels: registers[result] = try hasLabels(a, step, at: program.ranges[position - 1])
+                registers[result] = try element(a, registers[Int(step.b)], at: ranges[position &- 1])
+            case .slice: registers[result] = try slice(a, step, at: ranges[position &- 1])
+            case .hasLabels: registers[result] = try hasLabels(a, step, at: ranges[position &- 1])
             case .makeList:
                 registers[result] = try space.makeList(
                     UnsafeBufferPointer(start: registers + Int(step.a), count: Int(step.b))
-                ).checkingNesting(at: program.ranges[position - 1])
+                ).checkingNesting(at: ranges[position &- 1])
             case .makeMap:
-                registers[result] = try makeMap(step).checkingNesting(at: program.ranges[position - 1])
+                registers[result] = try makeMap(step).checkingNesting(at: ranges[position &- 1])
             case .projectMap:
-                registers[result] = try projectMap(step, at: program.ranges[position - 1]).checkingNesting(
-                    at: program.ranges[position - 1])
-            case .makePath: registers[result] = try makePath(step, at: program.ranges[position - 1])
+                registers[result] = try projectMap(step, at: ranges[position &- 1]).checkingNesting(
+                    at: ranges[position &- 1])
+            case .makePath: registers[result] = try makePath(step, at: ranges[position &- 1])
             case .call:
                 registers[result] = try FunctionLibrary.call(
                     program.functions[Int(step.extra)],
                     UnsafeBufferPointer(start: registers + Int(step.a), count: Int(step.b)), context,
-                    at: program.ranges[position - 1])
+                    at: ranges[position &- 1])
             case .subquery:
-                registers[result] = try runSubquery(step).checkingNesting(at: program.ranges[position - 1])
+                registers[result] = try runSubquery(step).checkingNesting(at: ranges[position &- 1])
             case .beginLoop:
                 if a.tag == .list {
                     registers[Int(step.b)] = .integer(0)
@@ -118,7 +119,7 @@ extension ExpressionEvaluator {
                     registers[result] = a
                     position = Int(step.extra)
                 } else {
-                    throw .wrongOperand("IN", a, at: program.ranges[position - 1])
+                    throw .wrongOperand("IN", a, at: ranges[position &- 1])
                 }
             case .nextElement:
                 let list = space.list(a)
@@ -140,9 +141,9 @@ extension ExpressionEvaluator {
             case .endList:
                 builderCount -= 1
                 registers[result] = try space.makeList(builders[builderCount]).checkingNesting(
-                    at: program.ranges[position - 1])
+                    at: ranges[position &- 1])
             case .quantifierStep:
-                guard a.tag == .boolean || a.isNull else { throw .notBoolean(a, at: program.ranges[position - 1]) }
+                guard a.tag == .boolean || a.isNull else { throw .notBoolean(a, at: ranges[position &- 1]) }
                 let state = QuantifierState.step(
                     step.flag, registers[result].integerValue, a.isNull ? nil : a.booleanValue)
                 registers[result] = .integer(state)

@@ -4,7 +4,8 @@ import SourceText
 
 /// Runs one expression program for one statement: holds its registers and constants.
 ///
-/// Used by one thread, like its context.
+/// Used by one thread, like its context. What changes from row to row is exempt from the run-time check for overlapping
+/// access, which costs as much as an instruction; no method here calls another while it holds such a field.
 public final class ExpressionEvaluator {
     let program: ExpressionProgram
     let context: ExecutionContext
@@ -16,20 +17,22 @@ public final class ExpressionEvaluator {
     /// Register 0; constants stand below it.
     let registers: UnsafeMutablePointer<Slot>
     private let code: UnsafeMutablePointer<Instruction>
+    /// Parallel to `code`: a plain load at every step that may fail, where an array would be checked and retained.
+    let ranges: UnsafeMutablePointer<SourceRange>
 
     /// Ids of the program's property keys; nil while the graph does not know the name.
-    var keyIDs: [PropertyKeyID?]
+    @exclusivity(unchecked) var keyIDs: [PropertyKeyID?]
     /// Number of names that the key table had when the missing ones were last looked up.
-    var knownKeyCount: Int
+    @exclusivity(unchecked) var knownKeyCount: Int
     /// Keys of map literals and projections; always known.
     let keyListIDs: [[PropertyKeyID]]
     /// Unfinished lists of the comprehensions being run, innermost last.
-    var builders: [[Slot]] = []
-    var builderCount = 0
+    @exclusivity(unchecked) var builders: [[Slot]] = []
+    @exclusivity(unchecked) var builderCount = 0
     /// The last pattern of `=~` and what it compiled to; a handle stands for one string as long as the statement runs.
-    var lastPattern: (handle: HeapHandle, expression: RegularExpression)?
+    @exclusivity(unchecked) var lastPattern: (handle: HeapHandle, expression: RegularExpression)?
     /// A parameter that the statement was not given.
-    private var missingParameter: RuntimeError?
+    @exclusivity(unchecked) private var missingParameter: RuntimeError?
     /// Label tests of the kernels, by index into the program's label sets; made when first needed.
     var labelMasks: [Int: LabelSetMask] = [:]
     /// Buffers of the kernels; made when first needed.
@@ -50,6 +53,8 @@ public final class ExpressionEvaluator {
         registers = storage + constantCount
         code = .allocate(capacity: program.code.count)
         code.initialize(from: program.code, count: program.code.count)
+        ranges = .allocate(capacity: program.ranges.count)
+        ranges.initialize(from: program.ranges, count: program.ranges.count)
         let keys = context.space.keys
         // The keys of map literals first: they may make a key known that is looked up in the same expression.
         keyListIDs = program.keyLists.map { $0.map { PropertyKeyID(keys.intern($0)) } }
@@ -72,6 +77,7 @@ public final class ExpressionEvaluator {
     deinit {
         (registers - program.constants.count).deallocate()
         code.deallocate()
+        ranges.deallocate()
     }
 
     /// Value for one row of a batch laid out as the program was compiled for.
