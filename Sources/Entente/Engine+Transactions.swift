@@ -6,12 +6,14 @@ extension Engine {
     func beginTransaction(_ session: Session) {
         transactionOwner = session
         transactionMark = graph.mark()
+        transactionTime = StatementRun.now()
     }
 
     func commitTransaction() {
         graph.commit()
         transactionOwner = nil
         transactionMark = nil
+        transactionTime = nil
     }
 
     func rollbackTransaction() {
@@ -20,6 +22,7 @@ extension Engine {
         graph.commit()
         transactionOwner = nil
         transactionMark = nil
+        transactionTime = nil
     }
 
     /// A transaction was begun and neither committed nor rolled back, whether or not its session still exists.

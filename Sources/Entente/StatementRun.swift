@@ -56,6 +56,7 @@ struct StatementRun {
             graph: graph, space: space, parameters: parameters.mapValues { space.slot(from: $0) },
             batchSize: max(1, session.settings.batchSize), limits: session.makeLimits(),
             statementTime: Self.now(), seed: session.settings.randomSeed ?? UInt64.random(in: .min ... .max))
+        if engine.transactionOwner === session, let begun = engine.transactionTime { context.transactionTime = begun }
         do {
             return try StatementExecution(
                 plan.physical, columns: query.columns, context: context, planner: session.planner,
@@ -193,7 +194,7 @@ struct StatementRun {
     }
 
     /// The wall clock, as seconds and nanoseconds since 1970-01-01T00:00Z.
-    private static func now() -> (seconds: Int64, nanoseconds: Int32) {
+    static func now() -> (seconds: Int64, nanoseconds: Int32) {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return (Int64(time.tv_sec), Int32(time.tv_nsec))

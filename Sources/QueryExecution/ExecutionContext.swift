@@ -17,6 +17,8 @@ public final class ExecutionContext {
     public let limits: StatementLimits
     /// Nanoseconds since 1970-01-01T00:00Z at which the statement began; the same for all its rows.
     public let statementTime: (seconds: Int64, nanoseconds: Int32)
+    /// When the transaction began; the statement's own time outside of one.
+    public var transactionTime: (seconds: Int64, nanoseconds: Int32)
     /// State of `rand()`; seeded by the session.
     public var random: SplitMix64
     /// The graph's changes when the statement began.
@@ -34,6 +36,7 @@ public final class ExecutionContext {
         self.batchSize = batchSize
         self.limits = limits
         self.statementTime = statementTime
+        transactionTime = statementTime
         random = SplitMix64(state: seed)
         start = graph.mark()
     }

@@ -1,11 +1,16 @@
 /// The proleptic Gregorian calendar in days from 1970-01-01.
 public enum Calendar {
+    /// Years that dates may have.
+    public static let yearRange: ClosedRange<Int64> = -999_999_999...999_999_999
+    /// Day numbers from -999999999-01-01 to 999999999-12-31.
+    public static let dayRange: ClosedRange<Int64> = -365_243_219_162...365_241_780_471
+
     /// Year, month (1 to 12) and day (1 to 31) of a day number.
     ///
     /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013): years begin in March, so that the leap day
-    /// is the last.
+    /// is the last. Day numbers far beyond every date count as the last.
     public static func civil(fromDays days: Int64) -> (year: Int64, month: Int, day: Int) {
-        let shifted = days + 719_468
+        let shifted = min(max(days, -400_000_000_000), 400_000_000_000) + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365

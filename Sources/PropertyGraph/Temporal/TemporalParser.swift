@@ -6,9 +6,6 @@ public struct TemporalParser {
 
     public init(_ text: String) { rest = Array(text.utf8)[...] }
 
-    /// Years beyond this, either way, are refused.
-    public static let largestYear: Int64 = 999_999_999
-
     // MARK: Whole texts
 
     /// Days since 1970-01-01 of `2015-07-21`, `2015-W30-2`, `2015-202`, `2015-Q3-21`, `2015-07`, `2015` …
@@ -23,10 +20,10 @@ public struct TemporalParser {
         return time
     }
 
-    /// A time and its zone, UTC when there is none.
+    /// A time and its offset; nil for the latter when there is none. The offset of a named zone needs a date.
     public mutating func wholeZonedTime() -> (time: Int64, zone: ZoneCode?)? {
-        guard let time = time(), let zone = zone(), rest.isEmpty else { return nil }
-        return (time, zone.name ?? zone.offset)
+        guard let time = time(), let zone = zone(), zone.name == nil, rest.isEmpty else { return nil }
+        return (time, zone.offset)
     }
 
     /// A date and, after `T`, a time.
@@ -55,6 +52,12 @@ public struct TemporalParser {
     // MARK: Parts
 
     private mutating func date() -> Int64? {
+        // A week may begin before the first year and end after the last.
+        guard let days = anyDate(), Calendar.dayRange.contains(days) else { return nil }
+        return days
+    }
+
+    private mutating func anyDate() -> Int64? {
         let isNegative = take("-")
         let isSigned = isNegative || take("+")
         let digits = rest.prefix { (48...57).contains($0) }.count

@@ -42,10 +42,14 @@ public struct ZoneCode: Hashable, Sendable {
         return raw < Self.firstNamed ? Int32(raw) - Self.largestOffset : 0
     }
 
-    /// Offset in seconds for a local time: the earlier of two where clocks were turned back, the one before the gap
-    /// where they were turned forward.
-    public func offset(local seconds: Int64) -> Int32 {
+    /// Offset in seconds for a local time.
+    ///
+    /// Where clocks were turned back and a local time is there twice, the offset of its first reading, unless the other
+    /// is preferred. Where they were turned forward and it is not there at all, the offset before the gap, which moves it
+    /// on by the gap's length.
+    public func offset(local seconds: Int64, preferring preferred: Int32? = nil) -> Int32 {
         guard let rules else { return offset(at: seconds) }
+        if let preferred, rules.offset(at: seconds &- Int64(preferred)) == preferred { return preferred }
         let before = rules.offset(at: seconds &- 86_400)
         if rules.offset(at: seconds &- Int64(before)) == before { return before }
         let after = rules.offset(at: seconds &+ 86_400)

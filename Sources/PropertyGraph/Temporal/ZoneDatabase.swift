@@ -8,6 +8,8 @@ public struct ZoneDatabase: Sendable {
     /// The system's database; empty where there is none.
     public static let system = ZoneDatabase()
 
+    /// Where it was read from, or looked for.
+    public let directory: String
     /// Sorted names.
     let names: [String]
     let zones: [ZoneRules]
@@ -16,20 +18,39 @@ public struct ZoneDatabase: Sendable {
     private static let directories = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"]
 
     private init() {
-        var directory = Self.directories.first { access($0, R_OK) == 0 } ?? ""
-        if let named = getenv("TZDIR") { directory = String(cString: named) }
+        let named = getenv("TZDIR").map { String(cString: $0) } ?? ""
+        let usual = Self.directories.first { access($0, R_OK) == 0 } ?? Self.directories[0]
+        self.init(directory: named.isEmpty ? usual : named)
+    }
+
+    /// The database in a directory.
+    init(directory: String) {
+        self.directory = directory
+        var files: [String: [UInt8]] = [:]
+        for name in Self.files(under: directory, prefix: "") { files[name] = Self.contents(directory + "/" + name) }
         var found: [String: ZoneRules] = [:]
-        for name in Self.files(under: directory, prefix: "") {
-            if let rules = ZoneRules(Self.contents(directory + "/" + name)) { found[name] = rules }
+        for (name, bytes) in files {
+            if let rules = ZoneRules(bytes) { found[name] = rules }
         }
         // Zones whose clocks have agreed since 1970 are one zone in the database's main data (since 2022b); some systems
         // unpack their differing older history. The main data is followed everywhere.
-        for (merged, target) in Self.merged {
-            if found[merged] != nil, let rules = found[target] { found[merged] = rules }
+        var merged: [[UInt8]: ZoneRules] = [:]
+        for (target, names) in Self.merged {
+            guard let rules = found[target] else { continue }
+            for name in names {
+                if let bytes = files[name], bytes != files[target] { merged[bytes] = rules }
+            }
+        }
+        // Their other names are copies of the same file.
+        for (name, bytes) in files {
+            if let rules = merged[bytes] { found[name] = rules }
         }
         names = found.keys.sorted()
         zones = names.compactMap { found[$0] }
     }
+
+    /// Whether there is no database at all.
+    public var isMissing: Bool { names.isEmpty }
 
     /// Number of a zone by name, compared as written.
     public func index(of name: String) -> Int? {
@@ -42,18 +63,53 @@ public struct ZoneDatabase: Sendable {
         return low < names.count && names[low] == name ? low : nil
     }
 
-    private static let merged: [(String, String)] = [
-        ("Africa/Bamako", "Africa/Abidjan"), ("Africa/Dakar", "Africa/Abidjan"),
-        ("Africa/Addis_Ababa", "Africa/Nairobi"),
-        ("Africa/Kampala", "Africa/Nairobi"), ("Africa/Harare", "Africa/Maputo"), ("America/Nassau", "America/Toronto"),
-        ("America/Montreal", "America/Toronto"), ("Asia/Aden", "Asia/Riyadh"), ("Asia/Bahrain", "Asia/Qatar"),
-        ("Asia/Brunei", "Asia/Kuching"), ("Asia/Kuala_Lumpur", "Asia/Singapore"), ("Asia/Kuwait", "Asia/Riyadh"),
-        ("Asia/Muscat", "Asia/Dubai"), ("Asia/Phnom_Penh", "Asia/Bangkok"), ("Asia/Vientiane", "Asia/Bangkok"),
-        ("Atlantic/Reykjavik", "Africa/Abidjan"), ("Europe/Amsterdam", "Europe/Brussels"),
-        ("Europe/Copenhagen", "Europe/Berlin"), ("Europe/Luxembourg", "Europe/Brussels"),
-        ("Europe/Monaco", "Europe/Paris"), ("Europe/Oslo", "Europe/Berlin"), ("Europe/Stockholm", "Europe/Berlin"),
-        ("Europe/Bratislava", "Europe/Prague"), ("Europe/Ljubljana", "Europe/Belgrade"),
-        ("Europe/Sarajevo", "Europe/Belgrade"), ("Europe/Zagreb", "Europe/Belgrade"), ("Europe/Vaduz", "Europe/Zurich"),
+    /// Zones of the main data and those that were merged into them.
+    private static let merged: KeyValuePairs<String, [String]> = [
+        "Africa/Abidjan": [
+            "Africa/Accra", "Africa/Bamako", "Africa/Banjul", "Africa/Conakry", "Africa/Dakar", "Africa/Freetown",
+            "Africa/Lome", "Africa/Nouakchott", "Africa/Ouagadougou", "Atlantic/Reykjavik", "Atlantic/St_Helena",
+        ],
+        "Africa/Johannesburg": ["Africa/Maseru", "Africa/Mbabane"],
+        "Africa/Lagos": [
+            "Africa/Bangui", "Africa/Brazzaville", "Africa/Douala", "Africa/Kinshasa", "Africa/Libreville",
+            "Africa/Luanda", "Africa/Malabo", "Africa/Niamey", "Africa/Porto-Novo",
+        ],
+        "Africa/Maputo": [
+            "Africa/Blantyre", "Africa/Bujumbura", "Africa/Gaborone", "Africa/Harare", "Africa/Kigali",
+            "Africa/Lubumbashi", "Africa/Lusaka",
+        ],
+        "Africa/Nairobi": [
+            "Africa/Addis_Ababa", "Africa/Asmara", "Africa/Dar_es_Salaam", "Africa/Djibouti", "Africa/Kampala",
+            "Africa/Mogadishu", "Indian/Antananarivo", "Indian/Comoro", "Indian/Mayotte",
+        ],
+        "America/Panama": ["America/Atikokan", "America/Cayman"],
+        "America/Phoenix": ["America/Creston"],
+        "America/Puerto_Rico": [
+            "America/Anguilla", "America/Antigua", "America/Aruba", "America/Blanc-Sablon", "America/Curacao",
+            "America/Dominica", "America/Grenada", "America/Guadeloupe", "America/Montserrat", "America/Port_of_Spain",
+            "America/St_Kitts", "America/St_Lucia", "America/St_Thomas", "America/St_Vincent", "America/Tortola",
+        ],
+        "America/Toronto": ["America/Nassau", "America/Montreal"],
+        "Asia/Bangkok": ["Asia/Phnom_Penh", "Asia/Vientiane", "Indian/Christmas"],
+        "Asia/Dubai": ["Asia/Muscat", "Indian/Mahe", "Indian/Reunion"],
+        "Asia/Kuching": ["Asia/Brunei"],
+        "Asia/Qatar": ["Asia/Bahrain"],
+        "Asia/Riyadh": ["Antarctica/Syowa", "Asia/Aden", "Asia/Kuwait"],
+        "Asia/Singapore": ["Asia/Kuala_Lumpur"],
+        "Asia/Yangon": ["Indian/Cocos"],
+        "Europe/Belgrade": ["Europe/Ljubljana", "Europe/Sarajevo", "Europe/Skopje", "Europe/Zagreb"],
+        "Europe/Berlin": ["Europe/Copenhagen", "Europe/Oslo", "Europe/Stockholm"],
+        "Europe/Brussels": ["Europe/Amsterdam", "Europe/Luxembourg"],
+        "Europe/London": ["Europe/Guernsey", "Europe/Isle_of_Man", "Europe/Jersey"],
+        "Europe/Paris": ["Europe/Monaco"],
+        "Europe/Zurich": ["Europe/Vaduz"],
+        "Indian/Maldives": ["Indian/Kerguelen"],
+        "Pacific/Auckland": ["Antarctica/McMurdo"],
+        "Pacific/Guadalcanal": ["Pacific/Pohnpei"],
+        "Pacific/Guam": ["Pacific/Saipan"],
+        "Pacific/Pago_Pago": ["Pacific/Midway"],
+        "Pacific/Port_Moresby": ["Antarctica/DumontDUrville", "Pacific/Chuuk"],
+        "Pacific/Tarawa": ["Pacific/Funafuti", "Pacific/Majuro", "Pacific/Wake", "Pacific/Wallis"],
     ]
 
     private static func files(under directory: String, prefix: String) -> [String] {

@@ -137,7 +137,7 @@ struct ZoneRecurrence: Sendable {
 
     func offset(at seconds: Int64) -> Int32 {
         guard let summer else { return standard }
-        let year = Calendar.civil(fromDays: TemporalText.floorDivide(seconds + Int64(standard), 86_400).quotient).year
+        let year = Calendar.civil(fromDays: TemporalText.floorDivide(seconds &+ Int64(standard), 86_400).quotient).year
         let start = Self.seconds(of: starts, year) - Int64(standard)
         let end = Self.seconds(of: ends, year) - Int64(summer)
         let isSummer = start < end ? seconds >= start && seconds < end : seconds >= start || seconds < end

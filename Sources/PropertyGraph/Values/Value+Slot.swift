@@ -110,20 +110,12 @@ extension ValueSpace {
                 if index < path.relationships.count { elements.append(.relationship(path.relationships[index].id)) }
             }
             return makePath(elements)
-        case .date(let value): return Slot(tag: .date, bits: UInt64(bitPattern: value.days))
-        case .localTime(let value): return Slot(tag: .localTime, bits: UInt64(bitPattern: value.nanoseconds))
-        case .zonedTime(let value):
-            return Slot(
-                tag: .zonedTime, bits: UInt64(bitPattern: value.nanoseconds), aux: UInt32(bitPattern: value.offset))
-        case .localDateTime(let value):
-            return Slot(
-                tag: .localDateTime, bits: UInt64(bitPattern: value.seconds),
-                aux: UInt32(bitPattern: value.nanoseconds))
-        case .zonedDateTime(let value):
-            // A zone that this system does not know leaves its offset.
-            let zone = value.zone.flatMap { ZoneCode(name: $0) } ?? ZoneCode(offset: value.offset) ?? .utc
-            return .zonedDateTime(seconds: value.seconds, nanoseconds: value.nanoseconds, zone: zone)
-        case .duration(let parts): return makeDuration(parts)
+        case .date(let value): return .date(value)
+        case .localTime(let value): return .localTime(value)
+        case .zonedTime(let value): return .zonedTime(value)
+        case .localDateTime(let value): return .localDateTime(value)
+        case .zonedDateTime(let value): return .zonedDateTime(value)
+        case .duration(let parts): return makeDuration(parts.normalised)
         }
     }
 }

@@ -27,13 +27,17 @@ struct Instant {
     /// Nanoseconds since midnight.
     var time: Int64?
     var zone: ZoneCode?
+    /// Offset of a named zone at this moment: it tells the two readings of a local time apart while clocks are turned
+    /// back.
+    var offset: Int32?
 
     static let nanosecondsPerDay: Int64 = 86_400_000_000_000
 
-    init(days: Int64? = nil, time: Int64? = nil, zone: ZoneCode? = nil) {
+    init(days: Int64? = nil, time: Int64? = nil, zone: ZoneCode? = nil, offset: Int32? = nil) {
         self.days = days
         self.time = time
         self.zone = zone
+        self.offset = offset
     }
 
     /// The parts of a slot; none of one that is no instant.
@@ -45,11 +49,8 @@ struct Instant {
             self.init(time: slot.integerValue, zone: ZoneCode(offset: Int32(bitPattern: slot.aux)))
         case .localDateTime: self.init(seconds: slot.integerValue, nanoseconds: slot.nanosecondsOfSecond)
         case .zonedDateTime:
-            let zone = slot.zoneCode
             self.init(
-                seconds: slot.integerValue &+ Int64(zone.offset(at: slot.integerValue)),
-                nanoseconds: slot.nanosecondsOfSecond)
-            self.zone = zone
+                utcSeconds: slot.integerValue, nanoseconds: slot.nanosecondsOfSecond, zone: slot.zoneCode)
         default: self.init()
         }
     }
@@ -60,15 +61,25 @@ struct Instant {
         self.init(days: days, time: second * 1_000_000_000 + Int64(nanoseconds))
     }
 
+    /// A moment by the clock of a zone.
+    init(utcSeconds seconds: Int64, nanoseconds: Int32, zone: ZoneCode) {
+        let offset = zone.offset(at: seconds)
+        self.init(seconds: seconds &+ Int64(offset), nanoseconds: nanoseconds)
+        self.zone = zone
+        self.offset = offset
+    }
+
     /// Local seconds since 1970-01-01T00:00.
     var localSeconds: Int64 { (days ?? 0) &* 86_400 &+ (time ?? 0) / 1_000_000_000 }
     var nanosecondsOfSecond: Int32 { Int32((time ?? 0) % 1_000_000_000) }
 
     /// Seconds since 1970-01-01T00:00Z, in this zone.
-    func utcSeconds(in zone: ZoneCode) -> Int64 { localSeconds &- Int64(zone.offset(local: localSeconds)) }
+    func utcSeconds(in zone: ZoneCode) -> Int64 { localSeconds &- Int64(offset(in: zone)) }
 
     /// Offset of the zone at this moment.
-    func offset(in zone: ZoneCode) -> Int32 { zone.offset(local: localSeconds) }
+    func offset(in zone: ZoneCode) -> Int32 {
+        zone.offset(local: localSeconds, preferring: zone == self.zone ? offset : nil)
+    }
 
     /// The instant as a value of a kind: midnight and UTC where it has no time or zone.
     func slot(_ kind: InstantKind, _ call: FunctionCall) throws(RuntimeError) -> Slot {
@@ -98,8 +109,8 @@ struct Instant {
 
     /// Years run from -999,999,999 to 999,999,999.
     static func check(days: Int64, _ call: FunctionCall) throws(RuntimeError) {
-        guard (-365_243_219_162...365_241_780_471).contains(days) else {
-            throw call.invalid("The year is beyond the range of dates")
+        guard Calendar.dayRange.contains(days) else {
+            throw call.invalid("The year is beyond the range of dates, which ends at ±999,999,999")
         }
     }
 

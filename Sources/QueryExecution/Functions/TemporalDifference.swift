@@ -29,9 +29,8 @@ struct TemporalDifference {
         zone = from.zone ?? to.zone
         if let first = from.zone, let second = to.zone, first != second {
             // The same moment by the first one's clock.
-            let seconds = to.utcSeconds(in: second)
-            let nanoseconds = to.nanosecondsOfSecond
-            to = Instant(seconds: seconds &+ Int64(first.offset(at: seconds)), nanoseconds: nanoseconds)
+            to = Instant(
+                utcSeconds: to.utcSeconds(in: second), nanoseconds: to.nanosecondsOfSecond, zone: first)
         }
     }
 

@@ -2,74 +2,111 @@ import PropertyGraph
 import SourceText
 
 /// The map that a point in time is made of: a value to start from, and fields to set.
+///
+/// A date is given by month and day, by week and day of the week, by quarter and day of the quarter or by the day of the
+/// year; these do not mix. Fields with a null count as absent.
 struct TemporalFields {
-    private let call: FunctionCall
+    let call: FunctionCall
     private var fields: [String: Slot] = [:]
 
-    private static let sources: Set<String> = ["date", "time", "datetime", "timezone"]
-    private static let numbers: Set<String> = [
-        "year", "month", "day", "week", "dayOfWeek", "ordinalDay", "quarter", "dayOfQuarter", "hour", "minute",
-        "second", "millisecond", "microsecond", "nanosecond",
+    private static let dateFields = [
+        "year", "month", "day", "week", "dayOfWeek", "ordinalDay", "quarter", "dayOfQuarter",
     ]
+    private static let timeFields = ["hour", "minute", "second", "millisecond", "microsecond", "nanosecond"]
+
+    /// The fields that a kind of value can be made of.
+    private static func names(_ kind: InstantKind) -> [String] {
+        switch kind {
+        case .date: ["date", "timezone"] + dateFields
+        case .localTime, .zonedTime: ["time", "timezone"] + timeFields
+        case .localDateTime: ["datetime", "date", "time", "timezone"] + dateFields + timeFields
+        case .zonedDateTime:
+            ["datetime", "date", "time", "timezone", "epochSeconds", "epochMillis"] + dateFields + timeFields
+        }
+    }
 
     /// - Throws: for a field that there is not.
-    init(_ map: Slot, _ call: FunctionCall) throws(RuntimeError) {
+    init(_ map: Slot, of kind: InstantKind, _ call: FunctionCall) throws(RuntimeError) {
         self.call = call
+        let names = Self.names(kind)
         let view = call.space.map(map)
-        for index in 0..<view.count where !view.values[index].isNull {
+        for index in 0..<view.count {
             let name = call.space.keys.name(view.keys[index].raw)
-            guard Self.sources.contains(name) || Self.numbers.contains(name) else {
-                throw call.invalid("There is no field `\(name)` in a point in time")
+            guard names.contains(name) else {
+                throw call.invalid(
+                    "There is no field `\(name)` in \(kind.tag.description)",
+                    help: NearestName.find(name, among: names).map { "Did you mean `\($0)`?" }
+                        ?? "The fields are \(names.joined(separator: ", ")).")
             }
-            fields[name] = view.values[index]
+            if !view.values[index].isNull { fields[name] = view.values[index] }
         }
     }
 
     /// The zone of a name or offset, or of a map's `timezone`.
     static func zone(_ slot: Slot, _ call: FunctionCall) throws(RuntimeError) -> ZoneCode {
         if slot.tag == .map {
-            return try zone(try TemporalFields(slot, call).fields["timezone"] ?? .null, call)
+            let fields = try TemporalFields(slot, of: .zonedDateTime, call).fields
+            guard let zone = fields["timezone"], fields.count == 1 else {
+                throw call.invalid("`timezone` must be given, and no other field")
+            }
+            return try Self.zone(zone, call)
         }
         guard slot.tag == .string else { throw call.wrong(slot) }
         let text = call.space.string(slot)
-        guard let zone = TemporalParser.zone(text) else { throw call.invalid("There is no time zone '\(text)'") }
+        guard let zone = TemporalParser.zone(text) else {
+            throw call.invalid(
+                "There is no time zone '\(text)'", help: missingDatabase ?? "Try 'Europe/Paris' or '+01:00'.")
+        }
         return zone
+    }
+
+    /// A hint for those whose system knows no zones.
+    static var missingDatabase: String? {
+        ZoneDatabase.system.isMissing
+            ? "There is no time zone database in \(ZoneDatabase.system.directory): install tzdata, or set TZDIR."
+            : nil
     }
 
     /// The point in time.
     ///
-    /// - Parameter truncated: what a truncation left; its zone is replaced by `timezone`, and fractions of a second are
-    ///   added to its own.
+    /// - Parameter truncated: what a truncation left; its zone is replaced by `timezone`, and smaller fractions of a
+    ///   second are added to its own.
     func instant(_ kind: InstantKind, truncated: Instant? = nil) throws(RuntimeError) -> Slot {
         var zone: ZoneCode?
         if let given = fields["timezone"] { zone = try Self.zone(given, call) }
         if fields.count == 1, let zone, truncated == nil { return try TemporalFunctions.now(kind, zone, call) }
+        if zone != nil, !kind.hasZone { throw call.invalid("There is no `timezone` in \(kind.tag.description)") }
+        if let moment = try epoch(zone ?? .utc) { return moment }
         var base = truncated ?? Instant()
         if let source = try source("datetime", .date) {
+            guard fields["date"] == nil, fields["time"] == nil else {
+                throw call.invalid("`datetime` does not go with `date` and `time`")
+            }
             base = source
         } else {
             if let source = try source("date", .date) { base.days = source.days }
             if let source = try source("time", .time) {
                 base.time = source.time
                 base.zone = source.zone
+                base.offset = source.offset
                 if kind == .zonedTime, let zone = source.zone, source.days != nil {
                     base.zone = ZoneCode(offset: source.offset(in: zone))
                 }
             }
         }
-        var result = Instant(zone: base.zone ?? zone)
-        if kind.hasDate { result.days = try days(from: base.days) }
-        if kind.hasTime { result.time = try time(from: base.time, kind, addsFractions: truncated != nil) }
+        var result = Instant(zone: base.zone ?? zone, offset: base.offset)
+        if kind.hasDate { result.days = try DateFields(self).days(from: base.days) }
+        if kind.hasTime { result.time = try time(from: base.time, kind, isTruncated: truncated != nil) }
         guard kind.hasZone, let zone, let own = base.zone, own != zone else { return try result.slot(kind, call) }
         if truncated != nil {
             result.zone = zone
+            result.offset = nil
             return try result.slot(kind, call)
         }
         // The value had a zone: the moment stays, and is shown in the other zone.
         if kind == .zonedDateTime {
             let moment = try result.slot(kind, call)
-            return .zonedDateTime(
-                seconds: moment.integerValue, nanoseconds: moment.nanosecondsOfSecond, zone: zone)
+            return try TemporalFunctions.moment(moment, in: zone, call)
         }
         let seconds = call.context.statementTime.seconds
         let difference = Int64(zone.offset(at: seconds)) - Int64(own.offset(at: seconds))
@@ -79,6 +116,20 @@ struct TemporalFields {
         return try result.slot(kind, call)
     }
 
+    /// A moment so long after 1970-01-01T00:00Z; nil without such a field.
+    private func epoch(_ zone: ZoneCode) throws(RuntimeError) -> Slot? {
+        let seconds = try number("epochSeconds")
+        let millis = try number("epochMillis")
+        if seconds == nil, millis == nil { return nil }
+        let allowed: Set<String> = ["epochSeconds", "epochMillis", "nanosecond", "timezone"]
+        guard seconds == nil || millis == nil, fields.keys.allSatisfy({ allowed.contains($0) }) else {
+            throw call.invalid("`epochSeconds` and `epochMillis` go with `nanosecond` and `timezone` only")
+        }
+        let fraction = try number("nanosecond", in: 0...(millis == nil ? 999_999_999 : 999_999)) ?? 0
+        let total = Int128(seconds ?? 0) * 1_000_000_000 + Int128(millis ?? 0) * 1_000_000 + Int128(fraction)
+        return try TemporalFunctions.moment(nanoseconds: total, in: zone, call)
+    }
+
     private enum Need { case date, time }
 
     /// A value among the fields that dates or times are taken from.
@@ -86,76 +137,38 @@ struct TemporalFields {
         guard let slot = fields[name] else { return nil }
         let instant = Instant(slot)
         guard need == .date ? instant.days != nil : instant.time != nil else { throw call.wrong(slot) }
+        if name == "datetime", instant.time == nil { throw call.wrong(slot) }
         return instant
     }
 
-    private func number(_ name: String) throws(RuntimeError) -> Int64? {
+    // MARK: Fields
+
+    /// Whether a field is given.
+    func has(_ name: String) -> Bool { fields[name] != nil }
+
+    /// An integer field.
+    func number(_ name: String) throws(RuntimeError) -> Int64? {
         guard let slot = fields[name] else { return nil }
-        guard slot.tag == .integer else { throw call.wrong(slot) }
+        guard slot.tag == .integer else {
+            throw RuntimeError(
+                .invalidArgumentValue, type: .typeError, "`\(name)` must be an integer, not \(slot.tag.description)",
+                at: call.range)
+        }
         return slot.integerValue
     }
 
-    private func number(_ name: String, in range: ClosedRange<Int64>) throws(RuntimeError) -> Int64? {
+    /// An integer field within bounds.
+    func number(_ name: String, in range: ClosedRange<Int64>) throws(RuntimeError) -> Int64? {
         guard let value = try number(name) else { return nil }
         guard range.contains(value) else {
-            throw call.invalid(
-                "`\(name)` must lie between \(range.lowerBound) and \(range.upperBound), not at \(value)")
+            throw call.invalid("`\(name)` must be \(range.lowerBound) to \(range.upperBound), not \(value)")
         }
         return value
     }
 
-    // MARK: Date
-
-    private func days(from base: Int64?) throws(RuntimeError) -> Int64 {
-        let year = try number("year", in: -TemporalParser.largestYear...TemporalParser.largestYear)
-        guard base != nil || year != nil else { throw call.invalid("`year` must be given") }
-        let result: Int64?
-        if fields["week"] != nil || fields["dayOfWeek"] != nil {
-            let own = base.map { Calendar.week($0) }
-            result = Calendar.days(
-                fromWeekYear: year ?? own?.year ?? 0, try number("week", in: 1...53) ?? own?.week ?? 1,
-                try number("dayOfWeek", in: 1...7) ?? base.map { Calendar.weekday($0) } ?? 1)
-        } else if let ordinal = try number("ordinalDay", in: 1...366) {
-            let ownYear = year ?? base.map { Calendar.civil(fromDays: $0).year } ?? 0
-            result =
-                ordinal > (Calendar.isLeap(ownYear) ? 366 : 365)
-                ? nil : Calendar.days(fromCivil: ownYear, 1, 1) + ordinal - 1
-        } else if fields["quarter"] != nil || fields["dayOfQuarter"] != nil {
-            result = try quarterDays(from: base, year)
-        } else {
-            let own = base.map { Calendar.civil(fromDays: $0) }
-            if base == nil, fields["day"] != nil, fields["month"] == nil {
-                throw call.invalid("`month` must be given with `day`")
-            }
-            let month = try number("month", in: 1...12) ?? own.map { Int64($0.month) } ?? 1
-            let day = try number("day", in: 1...31) ?? own.map { Int64($0.day) } ?? 1
-            let ownYear = year ?? own?.year ?? 0
-            result =
-                day > Int64(Calendar.daysInMonth(ownYear, Int(month)))
-                ? nil : Calendar.days(fromCivil: ownYear, Int(month), Int(day))
-        }
-        guard let result else { throw call.invalid("There is no such date") }
-        return result
-    }
-
-    private func quarterDays(from base: Int64?, _ year: Int64?) throws(RuntimeError) -> Int64? {
-        let own = base.map { Calendar.civil(fromDays: $0) }
-        let ownYear = year ?? own?.year ?? 0
-        let quarter = try number("quarter", in: 1...4) ?? own.map { Int64($0.month + 2) / 3 } ?? 1
-        if let day = try number("dayOfQuarter", in: 1...92) {
-            return Calendar.days(fromQuarter: ownYear, quarter, day)
-        }
-        guard let own else { return Calendar.days(fromQuarter: ownYear, quarter, 1) }
-        // The month of the quarter and the day stay, as far as the month is long enough.
-        let month = Int(quarter) * 3 - 2 + (own.month - 1) % 3
-        return Calendar.days(fromCivil: ownYear, month, min(own.day, Calendar.daysInMonth(ownYear, month)))
-    }
-
     // MARK: Time
 
-    private func time(
-        from base: Int64?, _ kind: InstantKind, addsFractions: Bool
-    ) throws(RuntimeError) -> Int64 {
+    private func time(from base: Int64?, _ kind: InstantKind, isTruncated: Bool) throws(RuntimeError) -> Int64 {
         if base == nil {
             // Without a value to start from nothing may be left out before a smaller unit.
             let order = ["hour", "minute", "second"]
@@ -171,19 +184,25 @@ struct TemporalFields {
         let hour = try number("hour", in: 0...23) ?? own / 3_600_000_000_000
         let minute = try number("minute", in: 0...59) ?? own / 60_000_000_000 % 60
         let second = try number("second", in: 0...59) ?? own / 1_000_000_000 % 60
-        var fraction = own % 1_000_000_000
-        if let given = try fractionOfSecond() { fraction = addsFractions ? fraction + given : given }
-        guard fraction < 1_000_000_000 else { throw call.invalid("The fractions of a second are too many") }
+        let fraction = try fractionOfSecond(from: own % 1_000_000_000, isTruncated: isTruncated)
         return (hour * 3600 + minute * 60 + second) * 1_000_000_000 + fraction
     }
 
     /// Milliseconds, microseconds and nanoseconds together; a smaller unit counts within the larger one given with it.
-    private func fractionOfSecond() throws(RuntimeError) -> Int64? {
+    ///
+    /// Any of them replaces all of the base, but after a truncation the larger units of the base stay.
+    private func fractionOfSecond(from base: Int64, isTruncated: Bool) throws(RuntimeError) -> Int64 {
         let milliseconds = try number("millisecond", in: 0...999)
         let microseconds = try number("microsecond", in: 0...(milliseconds == nil ? 999_999 : 999))
         let largest: Int64 = microseconds != nil ? 999 : milliseconds != nil ? 999_999 : 999_999_999
         let nanoseconds = try number("nanosecond", in: 0...largest)
-        if milliseconds == nil, microseconds == nil, nanoseconds == nil { return nil }
-        return (milliseconds ?? 0) * 1_000_000 + (microseconds ?? 0) * 1_000 + (nanoseconds ?? 0)
+        if milliseconds == nil, microseconds == nil, nanoseconds == nil { return base }
+        var kept: Int64 = 0
+        if isTruncated, milliseconds == nil {
+            kept = microseconds == nil ? base / 1_000 * 1_000 : base / 1_000_000 * 1_000_000
+        }
+        let given = (milliseconds ?? 0) * 1_000_000 + (microseconds ?? 0) * 1_000 + (nanoseconds ?? 0)
+        guard kept + given < 1_000_000_000 else { throw call.invalid("The fractions of a second exceed a second") }
+        return kept + given
     }
 }

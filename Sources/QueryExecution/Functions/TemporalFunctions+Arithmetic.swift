@@ -24,13 +24,9 @@ extension TemporalFunctions {
     static func scale(
         _ duration: Slot, by factor: Slot, _ space: ValueSpace, at range: SourceRange
     ) throws(RuntimeError) -> Slot {
+        let factor = try number(factor, at: range)
         var builder = DurationBuilder()
-        if factor.tag == .integer {
-            builder.add(space.duration(duration), times: factor.integerValue)
-        } else {
-            guard factor.floatValue.isFinite else { throw .integerOverflow(at: range) }
-            builder.add(space.duration(duration), times: factor.floatValue)
-        }
+        builder.add(space.duration(duration), times: factor)
         return try made(builder, space, at: range)
     }
 
@@ -38,16 +34,24 @@ extension TemporalFunctions {
     static func divide(
         _ duration: Slot, by divisor: Slot, _ space: ValueSpace, at range: SourceRange
     ) throws(RuntimeError) -> Slot {
-        let number = Arithmetic.float(divisor)
-        guard number != 0 else { throw .divisionByZero(at: range) }
-        guard number.isFinite else { throw .wrongOperand("/", divisor, at: range) }
-        if number == 1 { return duration }
+        if divisor.tag == .float, divisor.floatValue.isInfinite {
+            return space.makeDuration(DurationParts(months: 0, days: 0, seconds: 0, nanoseconds: 0))
+        }
+        let divisor = try number(divisor, at: range)
+        guard !divisor.isZero else { throw .divisionByZero(at: range) }
         var builder = DurationBuilder()
-        let parts = space.duration(duration)
-        builder.add(Double(parts.months) / number, .months)
-        builder.add(Double(parts.days) / number, .days)
-        builder.add(Double(parts.totalNanoseconds) / number, .nanoseconds)
+        builder.add(space.duration(duration), dividedBy: divisor)
         return try made(builder, space, at: range)
+    }
+
+    private static func number(_ slot: Slot, at range: SourceRange) throws(RuntimeError) -> Decimal128 {
+        if slot.tag == .integer { return Decimal128(slot.integerValue) }
+        guard let number = Decimal128(slot.floatValue) else {
+            throw RuntimeError(
+                .numberOutOfRange, type: .arithmeticError,
+                "A duration cannot be multiplied or divided by \(FloatText.text(slot.floatValue))", at: range)
+        }
+        return number
     }
 
     private static func sum(
@@ -85,45 +89,52 @@ extension TemporalFunctions {
             let day = Int128(Instant.nanosecondsPerDay)
             let time = (Int128(instant.integerValue) + nanoseconds % day + day) % day
             return Slot(tag: instant.tag, bits: UInt64(bitPattern: Int64(time)), aux: instant.aux)
-        case .localDateTime, .zonedDateTime:
-            var start = moved.localSeconds
-            if instant.tag == .zonedDateTime {
-                // Where date and local time stay, so does the moment, even while clocks are turned back.
-                let isSameDay = parts.months == 0 && parts.days == 0
-                start = isSameDay ? instant.integerValue : moved.utcSeconds(in: instant.zoneCode)
-            }
-            let total = Int128(start) * 1_000_000_000 + Int128(moved.nanosecondsOfSecond) + nanoseconds
-            guard let end = DurationParts(months: 0, days: 0, nanoseconds: total),
-                (-31_557_014_200_000_000...31_556_889_900_000_000).contains(end.seconds)
-            else { throw outOfRange(range) }
-            if instant.tag == .zonedDateTime {
-                return .zonedDateTime(seconds: end.seconds, nanoseconds: end.nanoseconds, zone: instant.zoneCode)
+        case .localDateTime:
+            let end = try shiftSeconds(moved.localSeconds, moved, nanoseconds, at: range)
+            guard Calendar.dayRange.contains(Instant(seconds: end.seconds, nanoseconds: 0).days ?? .max) else {
+                throw outOfRange(range)
             }
             return Slot(
                 tag: .localDateTime, bits: UInt64(bitPattern: end.seconds), aux: UInt32(bitPattern: end.nanoseconds))
+        case .zonedDateTime:
+            // Where date and local time stay, so does the moment, even while clocks are turned back.
+            let zone = instant.zoneCode
+            let end = try shiftSeconds(moved.utcSeconds(in: zone), moved, nanoseconds, at: range)
+            let local = Instant(utcSeconds: end.seconds, nanoseconds: end.nanoseconds, zone: zone)
+            guard Calendar.dayRange.contains(local.days ?? .max) else { throw outOfRange(range) }
+            return .zonedDateTime(seconds: end.seconds, nanoseconds: end.nanoseconds, zone: zone)
         default: throw .wrongOperand(operation, instant, at: range)
         }
     }
 
+    private static func shiftSeconds(
+        _ start: Int64, _ moved: Instant, _ nanoseconds: Int128, at range: SourceRange
+    ) throws(RuntimeError) -> DurationParts {
+        let total = Int128(start) * 1_000_000_000 + Int128(moved.nanosecondsOfSecond) + nanoseconds
+        guard let end = DurationParts(months: 0, days: 0, nanoseconds: total) else { throw outOfRange(range) }
+        return end
+    }
+
     /// nil beyond the range of dates.
     private static func shiftDays(_ days: Int64, _ parts: DurationParts, _ sign: Int64, _ extra: Int64) -> Int64? {
-        let limit = Int128(TemporalParser.largestYear)
         var result = Int128(days)
         if parts.months != 0 {
             let (year, month, day) = Calendar.civil(fromDays: days)
             let months = Int128(year) * 12 + Int128(month - 1) + Int128(parts.months) * Int128(sign)
-            let newYear = months >= 0 ? months / 12 : (months - 11) / 12
-            guard (-limit...limit).contains(newYear) else { return nil }
-            let newMonth = Int(months - newYear * 12) + 1
-            let length = Calendar.daysInMonth(Int64(newYear), newMonth)
-            result = Int128(Calendar.days(fromCivil: Int64(newYear), newMonth, min(day, length)))
+            let quotient = months >= 0 ? months / 12 : (months - 11) / 12
+            guard let newYear = Int64(exactly: quotient), Calendar.yearRange.contains(newYear) else { return nil }
+            let newMonth = Int(months - quotient * 12) + 1
+            let length = Calendar.daysInMonth(newYear, newMonth)
+            result = Int128(Calendar.days(fromCivil: newYear, newMonth, min(day, length)))
         }
         result += Int128(parts.days) * Int128(sign) + Int128(extra)
-        guard (-365_243_219_162...365_241_780_471).contains(result) else { return nil }
-        return Int64(result)
+        guard let result = Int64(exactly: result), Calendar.dayRange.contains(result) else { return nil }
+        return result
     }
 
     private static func outOfRange(_ range: SourceRange) -> RuntimeError {
-        RuntimeError(.numberOutOfRange, type: .arithmeticError, "The year is beyond the range of dates", at: range)
+        RuntimeError(
+            .numberOutOfRange, type: .arithmeticError,
+            "The year of the result is beyond the range of dates, which ends at ±999,999,999", at: range)
     }
 }

@@ -16,11 +16,34 @@ extension TemporalFunctions {
             let instant = Instant(value)
             if let days = instant.days, let result = component(ofDate: days, name) { return .integer(result) }
             if let time = instant.time, let result = component(ofTime: time, name) { return .integer(result) }
-            if let result = component(ofZone: value, instant, name, space) { return result }
+            if let result = try component(ofZone: value, instant, name, space, at: range) { return result }
         }
+        let names = componentNames(of: value)
+        let nearest = NearestName.find(name, among: names)
         throw RuntimeError(
-            .invalidArgumentValue, type: .argumentError, "\(value.tag.description) has no component `\(name)`",
-            at: range)
+            .invalidArgumentValue, type: .argumentError,
+            "There is no component `\(name)` of \(value.tag.description)", at: range,
+            help: nearest.map { "Did you mean `\($0)`?" } ?? "There are \(names.joined(separator: ", ")).")
+    }
+
+    /// The components that a value has, the larger first.
+    private static func componentNames(of value: Slot) -> [String] {
+        let date = ["year", "quarter", "month", "week", "weekYear", "dayOfQuarter", "ordinalDay", "dayOfWeek", "day"]
+        let time = ["hour", "minute", "second", "millisecond", "microsecond", "nanosecond"]
+        let zone = ["timezone", "offset", "offsetMinutes", "offsetSeconds"]
+        switch value.tag {
+        case .date: return date
+        case .localTime: return time
+        case .zonedTime: return time + zone
+        case .localDateTime: return date + time
+        case .zonedDateTime: return date + time + zone + ["epochSeconds", "epochMillis"]
+        case .duration:
+            return DurationBuilder.Unit.allCases.map(\.rawValue) + [
+                "quartersOfYear", "monthsOfYear", "monthsOfQuarter", "daysOfWeek", "minutesOfHour", "secondsOfMinute",
+                "millisecondsOfSecond", "microsecondsOfSecond", "nanosecondsOfSecond",
+            ]
+        case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path: return []
+        }
     }
 
     private static func component(ofDate days: Int64, _ name: String) -> Int64? {
@@ -31,7 +54,7 @@ extension TemporalFunctions {
         case "month": return Int64(month)
         case "week": return Calendar.week(days).week
         case "weekYear": return Calendar.week(days).year
-        case "dayOfQuarter": return days - Calendar.days(fromCivil: year, (month - 1) / 3 * 3 + 1, 1) + 1
+        case "dayOfQuarter", "quarterDay": return days - Calendar.days(fromCivil: year, (month - 1) / 3 * 3 + 1, 1) + 1
         case "day": return Int64(day)
         case "ordinalDay": return days - Calendar.days(fromCivil: year, 1, 1) + 1
         case "dayOfWeek", "weekDay": return Calendar.weekday(days)
@@ -52,8 +75,8 @@ extension TemporalFunctions {
     }
 
     private static func component(
-        ofZone value: Slot, _ instant: Instant, _ name: String, _ space: ValueSpace
-    ) -> Slot? {
+        ofZone value: Slot, _ instant: Instant, _ name: String, _ space: ValueSpace, at range: SourceRange
+    ) throws(RuntimeError) -> Slot? {
         guard let zone = instant.zone else { return nil }
         let isMoment = value.tag == .zonedDateTime
         let offset = isMoment ? zone.offset(at: value.integerValue) : Int32(bitPattern: value.aux)
@@ -64,34 +87,38 @@ extension TemporalFunctions {
         case "offsetSeconds": return .integer(Int64(offset))
         case "epochSeconds" where isMoment: return .integer(value.integerValue)
         case "epochMillis" where isMoment:
-            return .integer(value.integerValue &* 1000 &+ Int64(value.nanosecondsOfSecond / 1_000_000))
+            let millis = Int128(value.integerValue) * 1000 + Int128(value.nanosecondsOfSecond / 1_000_000)
+            guard let millis = Int64(exactly: millis) else { throw .integerOverflow(at: range) }
+            return .integer(millis)
         default: return nil
         }
     }
 
+    /// Seconds are rounded down, and what is left of a second is not negative; the units above are cut off.
     private static func component(of parts: DurationParts, _ name: String) -> Int128? {
-        let total = parts.totalNanoseconds
+        let seconds = Int128(parts.seconds)
+        let nanoseconds = Int128(parts.nanoseconds)
         switch name {
         case "years": return Int128(parts.months / 12)
         case "quarters": return Int128(parts.months / 3)
         case "months": return Int128(parts.months)
         case "weeks": return Int128(parts.days / 7)
         case "days": return Int128(parts.days)
-        case "hours": return total / 3_600_000_000_000
-        case "minutes": return total / 60_000_000_000
-        case "seconds": return total / 1_000_000_000
-        case "milliseconds": return total / 1_000_000
-        case "microseconds": return total / 1_000
-        case "nanoseconds": return total
+        case "hours": return seconds / 3_600
+        case "minutes": return seconds / 60
+        case "seconds": return seconds
+        case "milliseconds": return seconds * 1_000 + nanoseconds / 1_000_000
+        case "microseconds": return seconds * 1_000_000 + nanoseconds / 1_000
+        case "nanoseconds": return seconds * 1_000_000_000 + nanoseconds
         case "quartersOfYear": return Int128(parts.months / 3 % 4)
         case "monthsOfQuarter": return Int128(parts.months % 3)
         case "monthsOfYear": return Int128(parts.months % 12)
         case "daysOfWeek": return Int128(parts.days % 7)
-        case "minutesOfHour": return total / 60_000_000_000 % 60
-        case "secondsOfMinute": return total / 1_000_000_000 % 60
-        case "millisecondsOfSecond": return total / 1_000_000 % 1_000
-        case "microsecondsOfSecond": return total / 1_000 % 1_000_000
-        case "nanosecondsOfSecond": return total % 1_000_000_000
+        case "minutesOfHour": return seconds / 60 % 60
+        case "secondsOfMinute": return seconds % 60
+        case "millisecondsOfSecond": return nanoseconds / 1_000_000
+        case "microsecondsOfSecond": return nanoseconds / 1_000
+        case "nanosecondsOfSecond": return nanoseconds
         default: return nil
         }
     }

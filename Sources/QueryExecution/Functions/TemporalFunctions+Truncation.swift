@@ -2,7 +2,7 @@ import PropertyGraph
 import SourceText
 
 extension TemporalFunctions {
-    private enum Unit: String {
+    private enum Unit: String, CaseIterable {
         case millennium, century, decade, year, weekYear, quarter, month, week, day, hour, minute, second
         case millisecond, microsecond
 
@@ -23,7 +23,11 @@ extension TemporalFunctions {
     static func truncated(_ kind: InstantKind, _ call: FunctionCall) throws(RuntimeError) -> Slot {
         if call[0].isNull || call[1].isNull { return .null }
         let name = String(decoding: try call.string(0), as: UTF8.self)
-        guard let unit = Unit(rawValue: name) else { throw call.invalid("There is no unit '\(name)'") }
+        guard let unit = Unit(rawValue: name) else {
+            throw call.invalid(
+                "There is no unit '\(name)'",
+                help: "The units are \(Unit.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
         var instant = Instant(call[1])
         guard instant.days != nil || instant.time != nil else { throw call.wrong(call[1]) }
         if let zone = instant.zone, kind == .zonedTime, instant.days != nil {
@@ -44,7 +48,7 @@ extension TemporalFunctions {
         if !kind.hasDate { instant.days = nil }
         guard call.arguments.count > 2, !call[2].isNull else { return try instant.slot(kind, call) }
         guard call[2].tag == .map else { throw call.wrong(call[2]) }
-        return try TemporalFields(call[2], call).instant(kind, truncated: instant)
+        return try TemporalFields(call[2], of: kind, call).instant(kind, truncated: instant)
     }
 
     private static func firstDay(of unit: Unit, _ days: Int64) -> Int64 {

@@ -44,7 +44,7 @@ enum TemporalFunctions {
         switch input.tag {
         case .null: return .null
         case .string: return try parsed(kind, call.space.string(input), call)
-        case .map: return try TemporalFields(input, call).instant(kind)
+        case .map: return try TemporalFields(input, of: kind, call).instant(kind)
         case .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime:
             if input.tag == kind.tag { return input }
             return try Instant(input).slot(kind, call)
@@ -69,14 +69,20 @@ enum TemporalFunctions {
             }
         case .zonedDateTime:
             if let (days, time, offset, name) = parser.wholeZonedDateTime() {
-                // With an offset and a name the offset says which moment, the name how it is shown.
                 let slot = try Instant(days: days, time: time, zone: offset ?? name).slot(kind, call)
-                guard let name else { return slot }
-                return .zonedDateTime(
-                    seconds: slot.integerValue, nanoseconds: slot.nanosecondsOfSecond, zone: name)
+                guard let offset, let name else { return slot }
+                // Of a local time that is there twice the offset says which; else it only repeats what the zone says.
+                guard name.offset(at: slot.integerValue) == offset.offset(at: 0) else {
+                    throw call.invalid(
+                        "The offset \(TemporalText.offset(offset.offset(at: 0))) is not that of the time zone in '\(text)'",
+                        help: "Leave the offset out, or the zone.")
+                }
+                return try moment(slot, in: name, call)
             }
         }
-        throw call.invalid("'\(text)' cannot be read as \(kind.tag.description)")
+        throw call.invalid(
+            "'\(text)' cannot be read as \(kind.tag.description)",
+            help: text.contains("[") ? TemporalFields.missingDatabase : nil)
     }
 
     private static func duration(_ call: FunctionCall) throws(RuntimeError) -> Slot {
@@ -93,14 +99,25 @@ enum TemporalFunctions {
             for index in 0..<view.count {
                 let name = call.space.keys.name(view.keys[index].raw)
                 guard let unit = DurationBuilder.Unit(rawValue: name) else {
-                    throw call.invalid("A duration has no `\(name)`")
+                    let names = DurationBuilder.Unit.allCases.map(\.rawValue)
+                    throw call.invalid(
+                        "There is no field `\(name)` in a duration",
+                        help: NearestName.find(name, among: names).map { "Did you mean `\($0)`?" }
+                            ?? "The fields are \(names.joined(separator: ", ")).")
                 }
                 let amount = view.values[index]
                 switch amount.tag {
                 case .null: return .null
                 case .integer: builder.add(amount.integerValue, unit)
-                case .float where amount.floatValue.isFinite: builder.add(amount.floatValue, unit)
-                default: throw call.wrong(amount)
+                case .float:
+                    guard let number = Decimal128(amount.floatValue) else {
+                        throw call.invalid("`\(name)` must be a finite number")
+                    }
+                    builder.add(number, unit)
+                default:
+                    throw RuntimeError(
+                        .invalidArgumentValue, type: .typeError,
+                        "`\(name)` must be a number, not \(amount.tag.description)", at: call.range)
                 }
             }
             guard let parts = builder.parts else { throw .integerOverflow(at: call.range) }
@@ -111,18 +128,27 @@ enum TemporalFunctions {
 
     private static func fromEpoch(_ call: FunctionCall) throws(RuntimeError) -> Slot {
         if call.hasNull { return .null }
-        var nanoseconds: Int128
         if call.function == .datetimeFromEpoch {
-            nanoseconds = Int128(try call.integer(0)) * 1_000_000_000 + Int128(try call.integer(1))
-        } else {
-            nanoseconds = Int128(try call.integer(0)) * 1_000_000
+            let nanoseconds = Int128(try call.integer(0)) * 1_000_000_000 + Int128(try call.integer(1))
+            return try moment(nanoseconds: nanoseconds, in: .utc, call)
         }
+        return try moment(nanoseconds: Int128(try call.integer(0)) * 1_000_000, in: .utc, call)
+    }
+
+    /// The moment so long after 1970-01-01T00:00Z, by the clock of a zone.
+    static func moment(nanoseconds: Int128, in zone: ZoneCode, _ call: FunctionCall) throws(RuntimeError) -> Slot {
         guard let parts = DurationParts(months: 0, days: 0, nanoseconds: nanoseconds) else {
             throw .integerOverflow(at: call.range)
         }
-        nanoseconds = Int128(parts.nanoseconds)
-        try Instant.check(seconds: parts.seconds, call)
-        return .zonedDateTime(seconds: parts.seconds, nanoseconds: parts.nanoseconds, zone: .utc)
+        let slot = Slot.zonedDateTime(seconds: parts.seconds, nanoseconds: parts.nanoseconds, zone: zone)
+        return try moment(slot, in: zone, call)
+    }
+
+    /// The same moment by the clock of another zone.
+    static func moment(_ slot: Slot, in zone: ZoneCode, _ call: FunctionCall) throws(RuntimeError) -> Slot {
+        let instant = Instant(utcSeconds: slot.integerValue, nanoseconds: slot.nanosecondsOfSecond, zone: zone)
+        try Instant.check(days: instant.days ?? 0, call)
+        return .zonedDateTime(seconds: slot.integerValue, nanoseconds: slot.nanosecondsOfSecond, zone: zone)
     }
 
     // MARK: The clock
@@ -140,6 +166,9 @@ enum TemporalFunctions {
     static func now(_ kind: InstantKind, _ zone: ZoneCode, _ call: FunctionCall) throws(RuntimeError) -> Slot {
         var (seconds, nanoseconds) = call.context.statementTime
         switch call.function {
+        case .dateTransaction, .localtimeTransaction, .timeTransaction, .localdatetimeTransaction,
+            .datetimeTransaction:
+            (seconds, nanoseconds) = call.context.transactionTime
         case .dateRealtime, .localtimeRealtime, .timeRealtime, .localdatetimeRealtime, .datetimeRealtime:
             var clock = timespec()
             clock_gettime(CLOCK_REALTIME, &clock)
@@ -153,7 +182,7 @@ enum TemporalFunctions {
 
 extension FunctionCall {
     /// The error for an argument of the right type that makes no value.
-    func invalid(_ message: String) -> RuntimeError {
-        RuntimeError(.invalidArgumentValue, type: .argumentError, message, at: range)
+    func invalid(_ message: String, help: String? = nil) -> RuntimeError {
+        RuntimeError(.invalidArgumentValue, type: .argumentError, message, at: range, help: help)
     }
 }
