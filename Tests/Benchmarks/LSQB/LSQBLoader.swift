@@ -22,7 +22,7 @@ struct LSQBLoader {
         for nodes in LSQBFolder.nodes {
             let ids = try IntegerTable(path: "\(folder)/\(nodes.file).csv", width: 1).values
             let labels = graph.internLabelSet(nodes.labels.map { graph.internLabel($0) })
-            var table = KeyTable()
+            let table = KeyTable(capacity: ids.count)
             graph.reserve(nodes: Int(graph.nodeLimit) + ids.count, relationships: 0)
             for value in ids {
                 let node = try graph.createNode(labelSet: labels)
@@ -36,6 +36,12 @@ struct LSQBLoader {
             try load(relationships, tables, into: graph)
         }
         graph.commit()
+        // Adjacency is built when it is first read; here that belongs to loading.
+        for type in 0..<UInt32(graph.typeNames.count) {
+            for direction in AdjacencyDirection.allCases {
+                _ = graph.adjacency(type: RelationshipTypeID(type), direction: direction)
+            }
+        }
         return people
     }
 
@@ -44,17 +50,24 @@ struct LSQBLoader {
     ) throws {
         let ends = try IntegerTable(path: "\(folder)/\(relationships.file).csv", width: 2).values
         let type = graph.internType(relationships.type)
-        let sources = tables[relationships.source] ?? KeyTable()
-        let targets = tables[relationships.target] ?? KeyTable()
-        graph.reserve(nodes: 0, relationships: Int(graph.relationshipLimit) + ends.count / 2)
-        for index in stride(from: 0, to: ends.count - 1, by: 2) {
-            guard let source = sources[ends[index]] else {
-                throw UnknownNode(file: relationships.file, id: ends[index])
-            }
-            guard let target = targets[ends[index + 1]] else {
-                throw UnknownNode(file: relationships.file, id: ends[index + 1])
-            }
-            try graph.createRelationship(type: type, source: NodeID(source), target: NodeID(target))
+        let sources = try resolve(ends, from: 0, tables[relationships.source], relationships.file)
+        let targets = try resolve(ends, from: 1, tables[relationships.target], relationships.file)
+        graph.reserve(nodes: 0, relationships: Int(graph.relationshipLimit) + sources.count)
+        for (source, target) in zip(sources, targets) {
+            try graph.createRelationship(type: type, source: source, target: target)
         }
+    }
+
+    /// Ids of the graph for every second value. All lookups of a file at once overlap their waits for memory.
+    private func resolve(
+        _ ends: [Int64], from first: Int, _ table: KeyTable?, _ file: String
+    ) throws -> [NodeID] {
+        var nodes: [NodeID] = []
+        nodes.reserveCapacity(ends.count / 2)
+        for index in stride(from: first, to: ends.count, by: 2) {
+            guard let node = table?[ends[index]] else { throw UnknownNode(file: file, id: ends[index]) }
+            nodes.append(NodeID(node))
+        }
+        return nodes
     }
 }

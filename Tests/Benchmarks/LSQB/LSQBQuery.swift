@@ -25,11 +25,10 @@ struct LSQBQuery {
         LSQBQuery(
             number: 3,
             text: """
-                MATCH (country:Country)
-                MATCH (a:Person)-[:IS_LOCATED_IN]->(:City)-[:IS_PART_OF]->(country)
-                MATCH (b:Person)-[:IS_LOCATED_IN]->(:City)-[:IS_PART_OF]->(country)
-                MATCH (c:Person)-[:IS_LOCATED_IN]->(:City)-[:IS_PART_OF]->(country)
-                MATCH (a)-[:KNOWS]-(b)-[:KNOWS]-(c)-[:KNOWS]-(a)
+                MATCH (a:Person)-[:KNOWS]-(b:Person)-[:KNOWS]-(c:Person)-[:KNOWS]-(a)
+                MATCH (a)-[:IS_LOCATED_IN]->(:City)-[:IS_PART_OF]->(country:Country)
+                MATCH (b)-[:IS_LOCATED_IN]->(:City)-[:IS_PART_OF]->(country)
+                MATCH (c)-[:IS_LOCATED_IN]->(:City)-[:IS_PART_OF]->(country)
                 RETURN count(*) AS count
                 """),
         LSQBQuery(

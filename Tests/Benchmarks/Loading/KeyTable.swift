@@ -1,44 +1,63 @@
 /// From the ids of a file to those of the graph: open addressing, linear probing, at most half full.
-struct KeyTable {
-    private var keys: [Int64] = []
-    private var values: [UInt32] = []
-    private var mask = 0
+///
+/// Key and number stand side by side, so that a lookup touches one line of the cache.
+final class KeyTable {
+    private struct Cell {
+        var key: Int64
+        var value: UInt32
+    }
+
+    private var cells: UnsafeMutableBufferPointer<Cell>
+    private var mask: Int
     private var count = 0
 
     private static let empty = Int64.min
 
-    init() { resize(to: 1024) }
+    /// A table with room for this many keys.
+    init(capacity: Int = 0) {
+        var size = 1024
+        while size < 2 * capacity { size *= 2 }
+        cells = Self.allocate(size)
+        mask = size - 1
+    }
+
+    deinit { cells.deallocate() }
 
     /// The number kept for a key.
     subscript(_ key: Int64) -> UInt32? {
         var cell = Self.start(key) & mask
-        while keys[cell] != Self.empty {
-            if keys[cell] == key { return values[cell] }
+        while cells[cell].key != Self.empty {
+            if cells[cell].key == key { return cells[cell].value }
             cell = (cell &+ 1) & mask
         }
         return nil
     }
 
     /// Adds a key that is not there.
-    mutating func insert(_ key: Int64, _ value: UInt32) {
-        if 2 * (count + 1) > mask { resize(to: 2 * (mask + 1)) }
-        place(key, value)
+    func insert(_ key: Int64, _ value: UInt32) {
+        if 2 * (count + 1) > mask { grow() }
+        place(Cell(key: key, value: value))
         count += 1
     }
 
-    private mutating func place(_ key: Int64, _ value: UInt32) {
-        var cell = Self.start(key) & mask
-        while keys[cell] != Self.empty { cell = (cell &+ 1) & mask }
-        keys[cell] = key
-        values[cell] = value
+    private func place(_ new: Cell) {
+        var cell = Self.start(new.key) & mask
+        while cells[cell].key != Self.empty { cell = (cell &+ 1) & mask }
+        cells[cell] = new
     }
 
-    private mutating func resize(to capacity: Int) {
-        let old = (keys: keys, values: values)
-        keys = Array(repeating: Self.empty, count: capacity)
-        values = Array(repeating: 0, count: capacity)
-        mask = capacity - 1
-        for (key, value) in zip(old.keys, old.values) where key != Self.empty { place(key, value) }
+    private func grow() {
+        let old = cells
+        cells = Self.allocate(2 * old.count)
+        mask = cells.count - 1
+        for cell in old where cell.key != Self.empty { place(cell) }
+        old.deallocate()
+    }
+
+    private static func allocate(_ size: Int) -> UnsafeMutableBufferPointer<Cell> {
+        let cells = UnsafeMutableBufferPointer<Cell>.allocate(capacity: size)
+        cells.initialize(repeating: Cell(key: empty, value: 0))
+        return cells
     }
 
     /// Fibonacci hashing (Knuth, TAOCP 6.4): the upper bits of a product with 2^64 / φ.

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Entente
+
+/// Times the writing clauses.
+struct WriteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "write", abstract: "Times CREATE, MERGE, SET and DELETE over many rows and one by one.")
+
+    @Option(help: "Number of nodes.")
+    var nodes = 100_000
+
+    private static let statements = [
+        ("create nodes", "UNWIND range(1, $n) AS i CREATE (:P {id: i, name: 'person ' + toString(i)})"),
+        ("create index", "CREATE INDEX p_id FOR (p:P) ON (p.id)"),
+        ("create relationships", "MATCH (p:P) MATCH (q:P {id: p.id / 2}) CREATE (p)-[:PARENT {w: p.id}]->(q)"),
+        ("set", "MATCH (p:P) SET p.even = p.id % 2 = 0, p:Q"),
+        ("merge, all there", "UNWIND range(1, $n) AS i MERGE (p:P {id: i}) ON MATCH SET p.seen = i"),
+        ("merge, none there", "UNWIND range($n + 1, 2 * $n) AS i MERGE (:P {id: i})"),
+        ("merge relationships", "MATCH (p:P) MATCH (q:P {id: p.id + 1}) MERGE (p)-[:NEXT]->(q)"),
+        ("detach delete", "MATCH (p:P) DETACH DELETE p"),
+    ]
+
+    func run() throws {
+        let session = Database().session()
+        for (what, text) in Self.statements {
+            var stopwatch = Stopwatch()
+            _ = try stopwatch.measure {
+                try session.run(text, parameters: ["n": .integer(Int64(nodes))]).rows()
+            }
+            print(
+                FigureWriter.line([
+                    "what": .text(what), "ms": .number(stopwatch.median * 1e3, decimals: 1),
+                    "ns_per_node": .number(stopwatch.median * 1e9 / Double(nodes), decimals: 0),
+                ]))
+        }
+        let create = try session.prepare("CREATE (:P {id: $id})")
+        var stopwatch = Stopwatch()
+        for id in 0..<10_000 {
+            _ = try stopwatch.measure { try create.run(parameters: ["id": .integer(Int64(id))]).rows() }
+        }
+        print(
+            FigureWriter.line([
+                "what": .text("one CREATE a statement"),
+                "microseconds": .number(stopwatch.median * 1e6, decimals: 1),
+            ]))
+    }
+}
