@@ -28,7 +28,7 @@ import Testing
             (.localtime, "21:40:32.142", "21:40:32.142"), (.time, "2140-02", "21:40-02:00"),
             (.time, "21:40-00:00", "21:40Z"), (.localdatetime, "2015202T21", "2015-07-21T21:00"),
             (.datetime, "2015-07-21T21:40:32.142[Europe/London]", "2015-07-21T21:40:32.142+01:00[Europe/London]"),
-            (.datetime, "2015-07-21T21:40+02:00[Europe/London]", "2015-07-21T20:40+01:00[Europe/London]"),
+            (.datetime, "2015-07-21T21:40+01:00[Europe/London]", "2015-07-21T21:40+01:00[Europe/London]"),
             (.datetime, "2035-07-21T12:00[Europe/Berlin]", "2035-07-21T12:00+02:00[Europe/Berlin]"),
             (.datetime, "2077-01-21T12:00[America/New_York]", "2077-01-21T12:00-05:00[America/New_York]"),
             (.datetime, "2077-07-21T12:00[America/New_York]", "2077-07-21T12:00-04:00[America/New_York]"),
@@ -46,7 +46,7 @@ import Testing
         arguments: [
             (.date, "2015-02-29"), (.date, "2015-13"), (.date, "15-01-01"), (.date, "2015-W54"), (.date, "2015-07-21x"),
             (.date, ""), (.localtime, "24:00"), (.localtime, "12:60"), (.time, "12:00+19:00"),
-            (.datetime, "2015T12[Mars/Base]"),
+            (.datetime, "2015T12[Mars/Base]"), (.datetime, "2015-07-21T21:40+02:00[Europe/London]"),
             (.duration, "P"), (.duration, "PT"), (.duration, "1D"), (.duration, "P1S"), (.duration, "P1D1M"),
             (.duration, "P99999999999999999999D"), (.date, "+9999999999-01-01"),
         ] as [(FunctionID, String)])

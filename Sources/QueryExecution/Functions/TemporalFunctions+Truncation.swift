@@ -29,7 +29,7 @@ extension TemporalFunctions {
                 help: "The units are \(Unit.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         var instant = Instant(call[1])
-        guard instant.days != nil || instant.time != nil else { throw call.wrong(call[1]) }
+        guard kind.hasDate ? instant.days != nil : instant.time != nil else { throw call.wrong(call[1]) }
         if let zone = instant.zone, kind == .zonedTime, instant.days != nil {
             instant.zone = ZoneCode(offset: instant.offset(in: zone))
         }
