@@ -1,9 +1,11 @@
 import QuerySemantics
 
-/// Choices of a planner that tests turn: which rules are off.
+/// Choices of a planner that tests turn: which rules are off, and where the order of joins comes from.
 public struct PlannerOptions: Sendable, Hashable {
     /// Names of rewrite rules that do not run (see `QueryPlanner.ruleNames`).
     public var disabledRules: Set<String> = []
+    /// Order joins at random, from this seed, instead of by the graph's counts.
+    public var joinOrderSeed: UInt64?
     public init() {}
 }
 
@@ -13,7 +15,11 @@ public struct QueryPlanner {
     private let options: PlannerOptions
 
     public init(statistics: any PlanningStatistics, options: PlannerOptions = PlannerOptions()) {
-        self.statistics = statistics
+        if let seed = options.joinOrderSeed {
+            self.statistics = RandomPlanningStatistics(statistics, seed: seed)
+        } else {
+            self.statistics = statistics
+        }
         self.options = options
     }
 

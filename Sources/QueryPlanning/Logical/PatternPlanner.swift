@@ -50,7 +50,7 @@ struct PatternPlanner {
         estimator = CardinalityEstimator(statistics: statistics)
         self.bound = bound
         plan = input
-        pending = match.predicates
+        pending = match.predicates + Self.presence(of: match.pattern, bound)
         self.fresh = fresh
         var labels: [VariableID: [String]] = [:]
         for node in match.pattern.nodes { labels[node.variable] = node.labels }
@@ -60,6 +60,15 @@ struct PatternPlanner {
             }
         }
         self.labels = labels
+    }
+
+    /// A node that stands alone and is bound already is not looked for, but null is no node.
+    private static func presence(of pattern: BoundPattern, _ bound: Set<VariableID>) -> [BoundExpression] {
+        let joined = Set(pattern.relationships.flatMap { [$0.left, $0.right] })
+        return pattern.nodes.filter { bound.contains($0.variable) && !joined.contains($0.variable) }.map { node in
+            let variable = BoundExpression(.variable(node.variable), type: .node, range: node.range)
+            return BoundExpression(.isNull(variable, negated: true), type: .boolean, range: node.range)
+        }
     }
 
     /// The whole MATCH on top of the input.

@@ -34,6 +34,9 @@ final class VariableLengthExpandOperator: Operator {
     private var row = 0
     private var views: [StepResolver.View] = []
     private var mask: LabelSetMask?
+    /// The test of the row's own node, where a walk of no steps is wanted. Unlike `mask` it cannot be left out because
+    /// of what the relationships lead to.
+    private var startMask: LabelSetMask?
     private var stack: [Frame] = []
     private var scratches: [NeighbourScratch] = []
     private var walk: [UInt32] = []
@@ -83,6 +86,7 @@ final class VariableLengthExpandOperator: Operator {
                 batch = next
                 views = resolver.views()
                 mask = resolver.labelMask()
+                if minimum == 0, mask == nil { startMask = labelTest() }
                 row = -1
                 stack.removeAll(keepingCapacity: true)
             }
@@ -106,7 +110,11 @@ final class VariableLengthExpandOperator: Operator {
                 }
                 try begin(current)
                 guard let start = stack.last?.node else { continue }
-                if minimum == 0, give(start, current, at: count) { count += 1 }
+                if minimum == 0, startMask?[context.graph.labelSetPointer[Int(start)]] ?? true,
+                    give(start, current, at: count)
+                {
+                    count += 1
+                }
             } else {
                 // Long walks give no rows for a while; they must stop when asked to.
                 steps &+= 1
@@ -115,6 +123,14 @@ final class VariableLengthExpandOperator: Operator {
             }
             if count == output.capacity { return count }
         }
+    }
+
+    /// Nodes with all labels asked for; nil where none is.
+    private func labelTest() -> LabelSetMask? {
+        guard !expand.toLabels.isEmpty else { return nil }
+        let known = expand.toLabels.compactMap { context.graph.labelID($0) }
+        return known.count == expand.toLabels.count
+            ? context.graph.labelSetMask(for: known) : context.graph.labelSetMask { _ in false }
     }
 
     /// Puts the row's node on the stack; leaves it empty when the row has none.
