@@ -60,11 +60,13 @@ struct StepResolver {
     }
 
     /// The test of the far node; nil when there is none or when every relationship of the types passes it anyway.
-    func labelMask() -> LabelSetMask? {
+    ///
+    /// - Parameter walksMayBeEmpty: the far node may be the near one, of which the relationships say nothing.
+    func labelMask(walksMayBeEmpty: Bool = false) -> LabelSetMask? {
         guard !toLabels.isEmpty else { return nil }
         let ids = toLabels.map { graph.labelID($0) }
         let known = ids.compactMap { $0 }
-        if known.count == ids.count, isImplied(known) { return nil }
+        if known.count == ids.count, !walksMayBeEmpty, isImplied(known) { return nil }
         return known.count == ids.count ? graph.labelSetMask(for: known) : graph.labelSetMask { _ in false }
     }
 

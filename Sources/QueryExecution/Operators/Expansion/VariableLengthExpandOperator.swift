@@ -85,7 +85,7 @@ final class VariableLengthExpandOperator: Operator {
                 guard let next = try input.next() else { return nil }
                 batch = next
                 views = resolver.views()
-                mask = resolver.labelMask()
+                mask = resolver.labelMask(walksMayBeEmpty: minimum == 0)
                 if minimum == 0, mask == nil { startMask = labelTest() }
                 row = -1
                 stack.removeAll(keepingCapacity: true)
