@@ -35,7 +35,13 @@ extension QueryGenerator {
             if let list = dice.pick(from: variables(.list(.relationship))) { return "size(\(list))" }
             return "sign(\(integer(depth - 1)))"
         case 15:
-            if let pattern = closedPattern() { return "size([\(pattern) | 1])" }
+            if let pattern = closedPattern() {
+                switch dice.below(3) {
+                case 0: return "size([\(pattern) | 1])"
+                case 1: return "COUNT { \(pattern) }"
+                default: return "size(COLLECT { MATCH \(pattern) RETURN \(integer(0)) AS x })"
+                }
+            }
             return "-\(integer(0))"
         default:
             if let node = dice.pick(from: variables(.node)) {
@@ -173,7 +179,7 @@ extension QueryGenerator {
 
     /// `EXISTS { … }` with variables of its own that are gone afterwards.
     private mutating func existsSubquery(_ depth: Int) -> String? {
-        guard !variables(.node).isEmpty else { return nil }
+        guard !isWriting, !variables(.node).isEmpty else { return nil }
         let (scope, witness) = (scope, witness)
         defer { (self.scope, self.witness) = (scope, witness) }
         var used: Set<UInt32> = []

@@ -97,7 +97,7 @@ extension QueryGenerator {
 
     /// A pattern that introduces nothing and starts at a variable of the scope; nil without a node in scope.
     mutating func closedPattern() -> String? {
-        guard let start = dice.pick(from: variables(.node)) else { return nil }
+        guard !isWriting, let start = dice.pick(from: variables(.node)) else { return nil }
         var used: Set<UInt32> = []
         var here = witness[start]
         var text = "(\(start))"

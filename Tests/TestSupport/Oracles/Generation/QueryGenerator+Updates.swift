@@ -6,6 +6,8 @@ extension QueryGenerator {
         var text = ""
         if dice.chance(85) { text += match(optional: false) + "\n" }
         if dice.chance(20) { text += unwind() + "\n" }
+        isWriting = true
+        defer { isWriting = false }
         var isEmptied = false
         for _ in 0..<dice.pick([1, 1, 2]) where !isEmptied {
             switch dice.below(10) {

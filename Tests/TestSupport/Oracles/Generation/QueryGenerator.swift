@@ -17,6 +17,8 @@ public struct QueryGenerator {
     var witness: [String: UInt32] = [:]
     /// Whether a pattern may stand where a truth value is wanted: the language has it in WHERE alone.
     var allowsPatterns = false
+    /// A clause that writes is being made: what its expressions would find in the graph depends on the order of writes.
+    var isWriting = false
     /// How often each kind of name was handed out.
     private var names: [String: Int] = [:]
 
@@ -212,7 +214,11 @@ public struct QueryGenerator {
         case 6...7: return (truth(depth), .boolean)
         case 8: return (float(depth), .float)
         case 9: return (integers(depth), .list(.integer))
-        case 10: return ("{a: \(integer(depth - 1)), b: \(string(depth - 1))}", .map)
+        case 10:
+            if let entity = entity(), dice.chance(50) {
+                return ("\(entity) {\(dice.pick([".i", ".*", ".s, .m", ".missing"])), x: \(integer(depth - 1))}", .map)
+            }
+            return ("{a: \(integer(depth - 1)), b: \(string(depth - 1))}", .map)
         case 11...12:
             if let entity = entity() { return ("\(entity).m", .mixed) }
             return (integer(depth), .integer)
