@@ -68,7 +68,8 @@ let tests: [Target] = [
     .testTarget(
         name: "ConformanceTests", dependencies: ["ConformanceKit", "TestSupport"], exclude: ["known-failures.txt"]),
     .testTarget(name: "GrammarTests", dependencies: ["QuerySyntax", "TestSupport", "ConformanceKit"]),
-    .testTarget(name: "PropertyTests", dependencies: ["Entente", "TestSupport"], exclude: ["README.md"]),
+    .testTarget(
+        name: "PropertyTests", dependencies: ["Entente", "EntenteCommand", "TestSupport"], exclude: ["README.md"]),
     .testTarget(name: "ResultRenderingTests", dependencies: ["ResultRendering"]),
     .testTarget(name: "ShellTests", dependencies: ["Shell", "EntenteCommand", "TestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
