@@ -174,6 +174,20 @@ import Testing
         #expect(try bench.text(function, [.map(fields)]) == expected)
     }
 
+    /// What has the form and not the values is told apart from what has not even the form.
+    @Test(
+        arguments: [
+            (.date, "2023-02-29", "month 2 of the year 2023 has 28 days"),
+            (.date, "2024-13-01", "the month must be 1 to 12"),
+            (.date, "2023-W53", "the week must be 1 to 52"), (.date, "2023-366", "the year 2023 has 365 days"),
+            (.localtime, "24:00", "the hour must be 0 to 23"), (.time, "12:00+18:30", "an offset is at most 18 hours"),
+            (.localtime, "12:00:00.0123456789", "a second has at most nine decimal digits"),
+            (.datetime, "2024-01-01T12:00[Mars/Base]", "there is no time zone 'Mars/Base'"),
+        ] as [(FunctionID, String, String)])
+    func reasons(_ function: FunctionID, _ text: String, _ reason: String) {
+        #expect(bench.failure(function, [.string(text)])?.message.hasSuffix(": " + reason) == true)
+    }
+
     @Test func conversions() throws {
         let moment = try bench.temporal("datetime 2024-02-29T23:30-08:00")
         #expect(try bench.text(.date, [moment]) == "2024-02-29")

@@ -3,6 +3,8 @@
 /// Nothing traps; what is no such text, or no such date, gives nil. A parser is used once.
 public struct TemporalParser {
     private var rest: ArraySlice<UInt8>
+    /// What is wrong with text that has the form but not the values: `month 13`.
+    public private(set) var problem: String?
 
     public init(_ text: String) { rest = Array(text.utf8)[...] }
 
@@ -53,7 +55,9 @@ public struct TemporalParser {
 
     private mutating func date() -> Int64? {
         // A week may begin before the first year and end after the last.
-        guard let days = anyDate(), Calendar.dayRange.contains(days) else { return nil }
+        guard let days = anyDate(), inRange(days, Calendar.dayRange, "the year is beyond ±999,999,999") else {
+            return nil
+        }
         return days
     }
 
@@ -76,45 +80,55 @@ public struct TemporalParser {
                 guard let number = number(1) else { return nil }
                 day = number
             }
+            let weeks = Calendar.weeks(inWeekYear: year)
+            guard inRange(week, 1...weeks, "the week must be 1 to \(weeks)"),
+                inRange(day, 1...7, "the day of the week must be 1 to 7")
+            else { return nil }
             return Calendar.days(fromWeekYear: year, week, day)
         }
         if take("Q") {
-            guard let quarter = number(1), (1...4).contains(quarter) else { return nil }
+            guard let quarter = number(1), inRange(quarter, 1...4, "the quarter must be 1 to 4") else { return nil }
             var day: Int64 = 1
             if isExtended ? take("-") : !atEndOfDate {
                 guard let number = number(2) else { return nil }
                 day = number
             }
-            return Calendar.days(fromQuarter: year, quarter, day)
+            guard let days = Calendar.days(fromQuarter: year, quarter, day) else {
+                problem = "quarter \(quarter) of the year \(year) has no day \(day)"
+                return nil
+            }
+            return days
         }
         let count = rest.prefix { (48...57).contains($0) }.count
         if count == 3 {
-            guard let ordinal = number(3), (1...(Calendar.isLeap(year) ? 366 : 365)).contains(ordinal) else {
+            let length: Int64 = Calendar.isLeap(year) ? 366 : 365
+            guard let ordinal = number(3), inRange(ordinal, 1...length, "the year \(year) has \(length) days") else {
                 return nil
             }
             return first + ordinal - 1
         }
-        guard let month = number(2), (1...12).contains(month) else { return nil }
+        guard let month = number(2), inRange(month, 1...12, "the month must be 1 to 12") else { return nil }
         var day: Int64 = 1
         if isExtended ? take("-") : !atEndOfDate {
             guard let number = number(2) else { return nil }
             day = number
         }
-        guard day >= 1, day <= Int64(Calendar.daysInMonth(year, Int(month))) else { return nil }
+        let length = Int64(Calendar.daysInMonth(year, Int(month)))
+        guard inRange(day, 1...length, "month \(month) of the year \(year) has \(length) days") else { return nil }
         return Calendar.days(fromCivil: year, Int(month), Int(day))
     }
 
     private var atEndOfDate: Bool { rest.isEmpty || rest.first == UInt8(ascii: "T") }
 
     private mutating func time() -> Int64? {
-        guard let hour = number(2), hour < 24 else { return nil }
+        guard let hour = number(2), inRange(hour, 0...23, "the hour must be 0 to 23") else { return nil }
         var total = hour * 3600
         let isExtended = take(":")
         if isExtended || startsWithDigit {
-            guard let minute = number(2), minute < 60 else { return nil }
+            guard let minute = number(2), inRange(minute, 0...59, "the minute must be 0 to 59") else { return nil }
             total += minute * 60
             if isExtended ? take(":") : startsWithDigit {
-                guard let second = number(2), second < 60 else { return nil }
+                guard let second = number(2), inRange(second, 0...59, "the second must be 0 to 59") else { return nil }
                 total += second
                 if take(".") || take(",") {
                     guard let fraction = fraction() else { return nil }
@@ -132,7 +146,10 @@ public struct TemporalParser {
         var value: Int64 = 0
         var count = 0
         while let byte = rest.first, (48...57).contains(byte) {
-            guard count < 9 else { return nil }
+            guard count < 9 else {
+                problem = "a second has at most nine decimal digits"
+                return nil
+            }
             value = value * 10 + Int64(byte - 48)
             count += 1
             rest.removeFirst()
@@ -152,13 +169,20 @@ public struct TemporalParser {
             if !isNegative { _ = take("+") }
             guard let hours = number(2), let rest = offsetRest() else { return nil }
             let seconds = Int32(hours) * 3600 + rest
-            guard let code = ZoneCode(offset: isNegative ? -seconds : seconds) else { return nil }
+            guard let code = ZoneCode(offset: isNegative ? -seconds : seconds) else {
+                problem = "an offset is at most 18 hours"
+                return nil
+            }
             offset = code
         }
         guard take("[") else { return (offset, nil) }
         let name = rest.prefix { $0 != UInt8(ascii: "]") }
         rest = rest.dropFirst(name.count)
-        guard take("]"), let code = ZoneCode(name: String(decoding: name, as: UTF8.self)) else { return nil }
+        guard take("]") else { return nil }
+        guard let code = ZoneCode(name: String(decoding: name, as: UTF8.self)) else {
+            problem = "there is no time zone '\(String(decoding: name, as: UTF8.self))'"
+            return nil
+        }
         return (offset, code)
     }
 
@@ -170,6 +194,14 @@ public struct TemporalParser {
         guard isExtended ? take(":") : startsWithDigit else { return Int32(minutes) * 60 }
         guard let seconds = number(2), seconds < 60 else { return nil }
         return Int32(minutes) * 60 + Int32(seconds)
+    }
+
+    private mutating func inRange(_ value: Int64, _ range: ClosedRange<Int64>, _ otherwise: @autoclosure () -> String)
+        -> Bool
+    {
+        if range.contains(value) { return true }
+        problem = otherwise()
+        return false
     }
 
     /// Exactly so many digits.

@@ -112,8 +112,9 @@ public struct ZoneDatabase: Sendable {
         "Pacific/Tarawa": ["Pacific/Funafuti", "Pacific/Majuro", "Pacific/Wake", "Pacific/Wallis"],
     ]
 
-    private static func files(under directory: String, prefix: String) -> [String] {
-        guard !directory.isEmpty, let stream = opendir(directory + "/" + prefix) else { return [] }
+    /// Names of the files that may be zones. Zones are at most three levels deep: `America/Argentina/Salta`.
+    private static func files(under directory: String, prefix: String, depth: Int = 0) -> [String] {
+        guard depth < 3, let stream = opendir(directory + "/" + prefix) else { return [] }
         defer { closedir(stream) }
         var names: [String] = []
         while let entry = readdir(stream) {
@@ -122,8 +123,8 @@ public struct ZoneDatabase: Sendable {
             }
             // Zones begin with a capital; `posix`, `right`, tables and hidden files do not.
             guard let first = name.utf8.first, (65...90).contains(first), !name.contains(".") else { continue }
-            if entry.pointee.d_type == UInt8(DT_DIR) {
-                names += files(under: directory, prefix: prefix + name + "/")
+            if isDirectory(directory + "/" + prefix + name) {
+                names += files(under: directory, prefix: prefix + name + "/", depth: depth + 1)
             } else {
                 names.append(prefix + name)
             }
@@ -131,15 +132,17 @@ public struct ZoneDatabase: Sendable {
         return names
     }
 
+    private static func isDirectory(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Bytes of a file; none of one that does not begin as zone files do. The largest have 4 kB.
     private static func contents(_ path: String) -> [UInt8] {
         guard let file = fopen(path, "rb") else { return [] }
         defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 8192)
-        while true {
-            let count = fread(&buffer, 1, buffer.count, file)
-            if count <= 0 { return bytes }
-            bytes.append(contentsOf: buffer[..<count])
-        }
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        let count = fread(&buffer, 1, buffer.count, file)
+        return buffer.starts(with: Array("TZif".utf8)) ? Array(buffer[..<count]) : []
     }
 }

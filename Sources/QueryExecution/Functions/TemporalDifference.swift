@@ -84,7 +84,7 @@ struct TemporalDifference {
         guard
             let result = DurationParts(
                 months: Int128(parts.months), days: Int128(parts.days), nanoseconds: nanoseconds)
-        else { throw .integerOverflow(at: call.range) }
+        else { throw TemporalFunctions.tooLong(at: call.range) }
         return result
     }
 

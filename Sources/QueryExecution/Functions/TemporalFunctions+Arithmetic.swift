@@ -38,7 +38,10 @@ extension TemporalFunctions {
             return space.makeDuration(DurationParts(months: 0, days: 0, seconds: 0, nanoseconds: 0))
         }
         let divisor = try number(divisor, at: range)
-        guard !divisor.isZero else { throw .divisionByZero(at: range) }
+        guard !divisor.isZero else {
+            throw RuntimeError(
+                .divisionByZero, type: .arithmeticError, "A duration cannot be divided by zero", at: range)
+        }
         var builder = DurationBuilder()
         builder.add(space.duration(duration), dividedBy: divisor)
         return try made(builder, space, at: range)
@@ -66,7 +69,7 @@ extension TemporalFunctions {
     private static func made(
         _ builder: DurationBuilder, _ space: ValueSpace, at range: SourceRange
     ) throws(RuntimeError) -> Slot {
-        guard let parts = builder.parts else { throw .integerOverflow(at: range) }
+        guard let parts = builder.parts else { throw tooLong(at: range) }
         return space.makeDuration(parts)
     }
 

@@ -81,7 +81,7 @@ enum TemporalFunctions {
             }
         }
         throw call.invalid(
-            "'\(text)' cannot be read as \(kind.tag.description)",
+            "'\(text)' cannot be read as \(kind.tag.description)" + (parser.problem.map { ": \($0)" } ?? ""),
             help: text.contains("[") ? TemporalFields.missingDatabase : nil)
     }
 
@@ -120,10 +120,17 @@ enum TemporalFunctions {
                         "`\(name)` must be a number, not \(amount.tag.description)", at: call.range)
                 }
             }
-            guard let parts = builder.parts else { throw .integerOverflow(at: call.range) }
+            guard let parts = builder.parts else { throw tooLong(at: call.range) }
             return call.space.makeDuration(parts)
         default: throw call.wrong(input)
         }
+    }
+
+    /// The error for a duration with a part beyond 64 bits.
+    static func tooLong(at range: SourceRange) -> RuntimeError {
+        RuntimeError(
+            .integerOverflow, type: .arithmeticError,
+            "The duration is too long: its months, days and seconds must each fit into a 64-bit integer", at: range)
     }
 
     private static func fromEpoch(_ call: FunctionCall) throws(RuntimeError) -> Slot {
@@ -138,7 +145,7 @@ enum TemporalFunctions {
     /// The moment so long after 1970-01-01T00:00Z, by the clock of a zone.
     static func moment(nanoseconds: Int128, in zone: ZoneCode, _ call: FunctionCall) throws(RuntimeError) -> Slot {
         guard let parts = DurationParts(months: 0, days: 0, nanoseconds: nanoseconds) else {
-            throw .integerOverflow(at: call.range)
+            throw call.invalid("The year is beyond the range of dates, which ends at ±999,999,999")
         }
         let slot = Slot.zonedDateTime(seconds: parts.seconds, nanoseconds: parts.nanoseconds, zone: zone)
         return try moment(slot, in: zone, call)
