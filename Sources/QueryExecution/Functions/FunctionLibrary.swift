@@ -27,6 +27,8 @@ enum FunctionLibrary {
         case .left, .right, .lTrim, .rTrim, .trim, .btrim, .replace, .split, .substring, .toLower, .toUpper, .lower,
             .upper, .normalize, .charLength, .characterLength:
             return try StringFunctions.value(of: call)
+        case .point, .pointDistance, .pointWithinBBox:
+            return try PointFunctions.value(of: call)
         case .date, .localtime, .time, .localdatetime, .datetime, .duration, .dateTruncate, .localtimeTruncate,
             .timeTruncate, .localdatetimeTruncate, .datetimeTruncate, .datetimeFromEpoch, .datetimeFromEpochMillis,
             .durationBetween, .durationInMonths, .durationInDays, .durationInSeconds, .dateStatement,

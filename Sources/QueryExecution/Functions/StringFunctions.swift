@@ -1,7 +1,6 @@
 import PropertyGraph
 import QuerySemantics
 import SourceText
-@_spi(_Unicode) import Swift
 
 /// Strings, by code point.
 enum StringFunctions {
@@ -63,31 +62,55 @@ enum StringFunctions {
 
     // MARK: Searching
 
+    /// Longest string that a function makes.
+    private static let longest = 1 << 30
+    /// Bytes that a result may grow by before the limits are asked again.
+    private static let stride = 1 << 20
+
     private static func replaced(
         _ text: UnsafeBufferPointer<UInt8>, _ call: FunctionCall
     ) throws(RuntimeError) -> Slot {
         let search = try call.string(1)
         let replacement = try call.string(2)
         var result: [UInt8] = []
+        var checked = 0
+        func append(_ part: some Collection<UInt8>) throws(RuntimeError) {
+            let size = result.count + part.count
+            if size > checked + stride {
+                checked = size
+                try check(size, call)
+            }
+            result.append(contentsOf: part)
+        }
         var rest = text
         if search.isEmpty {
             // Between any two characters and at both ends.
-            result.append(contentsOf: replacement)
+            try append(replacement)
             while let (_, width) = CodePoints.first(rest) {
-                result.append(contentsOf: rest.prefix(width))
-                result.append(contentsOf: replacement)
+                try append(rest.prefix(width))
+                try append(replacement)
                 rest = UnsafeBufferPointer(rebasing: rest.dropFirst(width))
             }
         } else {
             while let offset = StringSearch.find(search, in: rest) {
-                result.append(contentsOf: rest.prefix(offset))
-                result.append(contentsOf: replacement)
+                try append(rest.prefix(offset))
+                try append(replacement)
                 rest = UnsafeBufferPointer(rebasing: rest.dropFirst(offset + search.count))
             }
-            result.append(contentsOf: rest)
+            try append(rest)
         }
-        try call.context.limits.check(used: call.space.local.bytesUsed + result.count)
+        try check(result.count, call)
         return result.withUnsafeBufferPointer { call.space.makeString(utf8: $0) }
+    }
+
+    /// Throws when a result of so many bytes is too much.
+    private static func check(_ size: Int, _ call: FunctionCall) throws(RuntimeError) {
+        guard size <= longest else {
+            throw RuntimeError(
+                .memoryLimitExceeded, type: .runtimeError,
+                "`\(call.function.rawValue)()` would make a string of more than \(longest) bytes", at: call.range)
+        }
+        try call.context.limits.check(used: call.space.local.bytesUsed + size)
     }
 
     private static func split(_ text: UnsafeBufferPointer<UInt8>, _ call: FunctionCall) throws(RuntimeError) -> Slot {
@@ -103,26 +126,43 @@ enum StringFunctions {
             delimiters.append(try call.string(1))
         }
         var parts: [Slot] = []
-        var rest = text
+        func append(_ part: Slice<UnsafeBufferPointer<UInt8>>) throws(RuntimeError) {
+            parts.append(space.borrowed(UnsafeBufferPointer(rebasing: part)))
+            if parts.count % 65_536 == 0 {
+                try call.context.limits.check(
+                    used: space.local.bytesUsed + parts.count * MemoryLayout<Slot>.stride)
+            }
+        }
         if delimiters.contains(where: { $0.isEmpty }) {
+            var rest = text
             while let (_, width) = CodePoints.first(rest) {
-                parts.append(space.borrowed(UnsafeBufferPointer(rebasing: rest.prefix(width))))
+                try append(rest.prefix(width))
                 rest = UnsafeBufferPointer(rebasing: rest.dropFirst(width))
             }
             return space.makeList(parts)
         }
+        // Where each delimiter comes next; one that does not come again is not searched for again.
+        var position = 0
+        func next(_ delimiter: UnsafeBufferPointer<UInt8>) -> Int? {
+            StringSearch.find(delimiter, in: UnsafeBufferPointer(rebasing: text[position...])).map { position + $0 }
+        }
+        var found = delimiters.map { next($0) }
         while true {
-            var nearest: (offset: Int, width: Int)?
-            for delimiter in delimiters {
-                if let offset = StringSearch.find(delimiter, in: rest), offset < nearest?.offset ?? .max {
-                    nearest = (offset, delimiter.count)
+            var nearest: Int?
+            for index in delimiters.indices {
+                if let offset = found[index], offset < position { found[index] = next(delimiters[index]) }
+                // Of two that begin at the same place the longer one counts.
+                if let offset = found[index] {
+                    let best = nearest.flatMap { found[$0] } ?? .max
+                    let isLonger = nearest.map { delimiters[index].count > delimiters[$0].count } ?? true
+                    if offset < best || (offset == best && isLonger) { nearest = index }
                 }
             }
-            guard let nearest else { break }
-            parts.append(space.borrowed(UnsafeBufferPointer(rebasing: rest.prefix(nearest.offset))))
-            rest = UnsafeBufferPointer(rebasing: rest.dropFirst(nearest.offset + nearest.width))
+            guard let nearest, let offset = found[nearest] else { break }
+            try append(text[position..<offset])
+            position = offset + delimiters[nearest].count
         }
-        parts.append(space.borrowed(rest))
+        try append(text[position...])
         return space.makeList(parts)
     }
 
@@ -145,19 +185,13 @@ enum StringFunctions {
     private static func normalized(
         _ text: UnsafeBufferPointer<UInt8>, _ call: FunctionCall
     ) throws(RuntimeError) -> Slot {
-        let form = call.arguments.count > 1 ? String(decoding: try call.string(1), as: UTF8.self).uppercased() : "NFC"
-        let source = String(decoding: text, as: UTF8.self)
-        var result = String.UnicodeScalarView()
-        switch form {
-        case "NFC": result.append(contentsOf: source._nfc)
-        case "NFD": result.append(contentsOf: source._nfd)
-        case "NFKC", "NFKD": throw .unsupported("normalize() to the compatibility form \(form)", at: call.range)
-        default:
+        let name = call.arguments.count > 1 ? String(decoding: try call.string(1), as: UTF8.self) : "NFC"
+        guard let form = NormalForm(rawValue: name.uppercased()) else {
             throw RuntimeError(
-                .invalidArgumentValue, type: .argumentError, "There is no normal form '\(form)'", at: call.range,
+                .invalidArgumentValue, type: .argumentError, "There is no normal form '\(name)'", at: call.range,
                 help: "The forms are NFC, NFD, NFKC and NFKD.")
         }
-        return call.space.makeString(String(result))
+        return call.space.makeString(form.text(String(decoding: text, as: UTF8.self)))
     }
 }
 

@@ -4,7 +4,7 @@
 public enum FunctionCatalog {
     /// Every scalar function, by family and name as documented.
     public static let signatures: [FunctionSignature] =
-        general + conversions + lists + numbers + trigonometry + strings + temporal
+        general + conversions + lists + numbers + trigonometry + strings + points + temporal
 
     /// Every aggregating function.
     public static let aggregates: [AggregateSignature] = aggregating

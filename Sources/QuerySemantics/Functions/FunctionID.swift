@@ -21,7 +21,11 @@ public enum FunctionID: String, CaseIterable, Sendable, Hashable {
     case left, right, lTrim, rTrim, trim, btrim, replace, split, substring, toLower, toUpper, lower, upper, normalize
     case charLength = "char_length"
     case characterLength = "character_length"
-    // Temporal; their bodies are the next stage of the work
+    // Points
+    case point
+    case pointDistance = "point.distance"
+    case pointWithinBBox = "point.withinBBox"
+    // Temporal
     case date, localtime, time, localdatetime, datetime, duration
     case dateTruncate = "date.truncate"
     case localtimeTruncate = "localtime.truncate"

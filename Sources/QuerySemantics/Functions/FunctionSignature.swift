@@ -1,6 +1,6 @@
 /// Families of functions, as the documentation and `:functions` group them.
 public enum FunctionCategory: String, Sendable, Hashable, CaseIterable {
-    case predicate, scalar, conversion, list, numeric, trigonometric, string, temporal, aggregating
+    case predicate, scalar, conversion, list, numeric, trigonometric, string, spatial, temporal, aggregating
 }
 
 /// One parameter of a function.
@@ -39,13 +39,6 @@ public enum FunctionResult: Sendable, Hashable {
     case numeric
 }
 
-/// A call and what it gives, for the documentation; tests evaluate those that are made of constants.
-public enum FunctionExample: Sendable, Hashable {
-    case call([Constant], Constant)
-    /// Query text and result that need a graph, a clock or a generator.
-    case text(String, result: String)
-}
-
 /// When a call with the same arguments gives the same value.
 public enum FunctionStability: Sendable, Hashable {
     /// Always.
@@ -67,11 +60,18 @@ public struct FunctionSignature: Sendable, Hashable {
     public var stability: FunctionStability
     /// One line.
     public var summary: String
+    /// What one line cannot say; may be empty.
+    public var notes: String
+    /// What becomes of null arguments.
+    public var nulls: NullBehaviour
     public var example: FunctionExample
+    /// Examples of what the first does not show.
+    public var furtherExamples: [FunctionExample]
 
     public init(
         _ id: FunctionID, _ category: FunctionCategory, _ parameters: [FunctionParameter], isVariadic: Bool = false,
-        result: FunctionResult, stability: FunctionStability = .pure, _ summary: String, example: FunctionExample
+        result: FunctionResult, stability: FunctionStability = .pure, _ summary: String, notes: String = "",
+        nulls: NullBehaviour = .propagate, example: FunctionExample, further: [FunctionExample] = []
     ) {
         self.id = id
         self.category = category
@@ -80,7 +80,10 @@ public struct FunctionSignature: Sendable, Hashable {
         self.result = result
         self.stability = stability
         self.summary = summary
+        self.notes = notes
+        self.nulls = nulls
         self.example = example
+        furtherExamples = further
     }
 
     /// The name as documented.
@@ -119,7 +122,7 @@ public struct FunctionSignature: Sendable, Hashable {
         }
     }
 
-    /// `substring(original :: STRING, start :: INTEGER, length :: INTEGER?)` for messages and documentation.
+    /// `substring(original, start[, length])`, for messages.
     public var description: String {
         let list = parameters.map { $0.isOptional ? "[\($0.name)]" : $0.name }
         return "\(name)(\(list.joined(separator: ", "))\(isVariadic ? ", …" : ""))"
@@ -131,19 +134,29 @@ public struct AggregateSignature: Sendable, Hashable {
     public var function: AggregateFunction
     public var parameters: [FunctionParameter]
     public var result: FunctionResult
+    /// One line.
     public var summary: String
-    /// Query text and its result.
+    /// What one line cannot say; may be empty.
+    public var notes: String
+    /// What becomes of null values.
+    public var nulls: NullBehaviour
     public var example: FunctionExample
+    /// Examples of what the first does not show.
+    public var furtherExamples: [FunctionExample]
 
     public init(
         _ function: AggregateFunction, _ parameters: [FunctionParameter], result: FunctionResult, _ summary: String,
-        example: FunctionExample
+        notes: String = "", nulls: NullBehaviour = .own("Null values are left out."), example: FunctionExample,
+        further: [FunctionExample] = []
     ) {
         self.function = function
         self.parameters = parameters
         self.result = result
         self.summary = summary
+        self.notes = notes
+        self.nulls = nulls
         self.example = example
+        furtherExamples = further
     }
 
     /// Name as documented.
