@@ -1,14 +1,14 @@
 import ArgumentParser
 import Shell
 
-/// The program: `entente [GRAPH]`, `entente -c TEXT`, `entente run FILE…`.
+/// The program: `entente [GRAPH]`, `entente -c TEXT`, `entente run FILE…`, `entente doc NAME`.
 @main
 struct EntenteProgram: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "entente",
         abstract: "Ask a graph questions in openCypher.",
         version: "entente \(ShellProgram.version)",
-        subcommands: [AskCommand.self, RunCommand.self],
+        subcommands: [AskCommand.self, RunCommand.self, DocCommand.self, ExplainErrorCommand.self],
         defaultSubcommand: AskCommand.self)
 
     static func main() {

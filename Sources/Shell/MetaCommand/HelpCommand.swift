@@ -1,11 +1,11 @@
 import ResultRendering
 import SourceText
 
-/// `:help`, `:help keys`, `:help NAME`, `?NAME`.
+/// `:help`, `:help keys`, `:help COMMAND`, and `:help NAME` or `?NAME` of a clause, function or error.
 struct HelpCommand: MetaCommand {
     var names: [String] { ["help", "h", "?"] }
-    var arguments: String { "[keys | COMMAND]" }
-    var summary: String { "this list; the keys of the editor; one command" }
+    var arguments: String { "[keys | COMMAND | NAME]" }
+    var summary: String { "this list; the keys; a command; a clause or function" }
 
     func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
         let topic = arguments.drop { $0 == ":" || $0 == "?" }
@@ -16,10 +16,16 @@ struct HelpCommand: MetaCommand {
         } else if let command = MetaCommands.named(String(topic)) {
             context.output.line(Self.usage(command))
             if command is ModeCommand { ModeCommand.list(in: context) }
+        } else if case let entries = Documentation.lookup(String(topic)), !entries.isEmpty {
+            context.output.write(entries.map { Documentation.page($0) }.joined(separator: "\n"))
+        } else if let page = ErrorCatalog.page(String(topic)) {
+            context.output.write(page.text)
         } else {
             var message = "no help on '\(topic)'"
             if let near = NearestName.find(String(topic), among: MetaCommands.all.flatMap(\.names)) {
                 message += "; did you mean :\(near)?"
+            } else if let near = Documentation.nearest(String(topic)) ?? ErrorCatalog.nearest(String(topic)) {
+                message += "; did you mean \(near)?"
             }
             context.complain(message)
             return .failure(.usage)
