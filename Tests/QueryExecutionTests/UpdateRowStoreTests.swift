@@ -46,7 +46,7 @@ struct UpdateRowStoreTests {
     @Test func addsSingleRows() {
         let store = RowStore(Self.layout, batchSize: 8)
         let source = batch(0..<20)
-        for row in 0..<20 { store.append(row: row, of: source) }
+        for row in 0..<20 { store.appendRow { source.columns[$0].slot(at: row) } }
         store.appendRow { $0 == 0 ? .integer(20) : .node(NodeID(20)) }
         #expect(store.count == 21)
         #expect((0..<21).allSatisfy { store.slot($0, 0).integerValue == Int64($0) })

@@ -13,6 +13,7 @@ final class RowStore {
     /// Rows per chunk, a power of two and not more than a batch may have.
     private let chunkCapacity: Int
     private let shift: Int
+    private let bytesPerRow: Int
     private var chunks: [[ColumnVector]] = []
 
     private static let firstCapacity = 16
@@ -24,16 +25,14 @@ final class RowStore {
         self.layout = layout
         shift = Int.bitWidth - 1 - max(batchSize, 1).leadingZeroBitCount
         chunkCapacity = 1 << shift
+        bytesPerRow = layout.kinds.reduce(0) { $0 + ($1 == .slots ? MemoryLayout<Slot>.stride : 4) }
     }
 
     /// Number of chunks; `batch` gives them one by one.
     var chunkCount: Int { (count + chunkCapacity - 1) >> shift }
 
     /// Bytes taken, for a memory budget.
-    var bytesUsed: Int {
-        let width = layout.kinds.reduce(0) { $0 + ($1 == .slots ? MemoryLayout<Slot>.stride : 4) }
-        return width * (chunks.first?.first?.capacity ?? 0) * chunks.count
-    }
+    var bytesUsed: Int { bytesPerRow * (chunks.first?.first?.capacity ?? 0) * chunks.count }
 
     /// The value of a cell.
     func slot(_ row: Int, _ column: Int) -> Slot {
@@ -66,18 +65,6 @@ final class RowStore {
         count += 1
     }
 
-    /// Adds one row of a batch whose columns are in this table's order.
-    func append(row: Int, of batch: Batch) {
-        let (columns, start, _) = tail(for: 1)
-        for (target, source) in zip(columns, batch.columns) { target.set(source.slot(at: row), at: start) }
-        count += 1
-    }
-
-    /// Copies rows, chosen by number, to `target`, starting at `offset`.
-    func gather(column: Int, rows: UnsafeBufferPointer<UInt32>, to target: ColumnVector, at offset: Int = 0) {
-        for (index, row) in rows.enumerated() { target.set(slot(Int(row), column), at: offset + index) }
-    }
-
     /// Forgets the rows and keeps the memory of the first chunk.
     func removeAll() {
         count = 0
@@ -85,8 +72,14 @@ final class RowStore {
     }
 
     /// Adds everything that an operator still gives.
+    ///
+    /// - Throws: what the operator throws, and when the rows exceed the statement's memory budget.
     func drain(_ input: Operator) throws(RuntimeError) {
-        while let batch = try input.next() { append(batch) }
+        let context = input.context
+        while let batch = try input.next() {
+            append(batch)
+            try context.limits.check(used: context.space.local.bytesUsed + bytesUsed)
+        }
     }
 
     /// The columns to write to, the first free row there and how many rows fit.

@@ -42,7 +42,7 @@ final class CreateOperator: UpdateOperator {
 
     override func write() throws(RuntimeError) {
         for chunk in 0..<rows.chunkCount {
-            try context.limits.check(used: context.space.local.bytesUsed)
+            try context.limits.check(used: context.space.local.bytesUsed + rows.bytesUsed)
             let batch = rows.batch(chunk)
             var columns: [ColumnVector] = []
             for (source, kind) in zip(sources, layout.kinds) {
