@@ -25,11 +25,11 @@ struct DeterminismTests {
             "MATCH (n) RETURN n", "MATCH ()-[r]->() RETURN r", "MATCH (n) RETURN labels(n), keys(n), properties(n)",
         ]
         let input = script.map { $0 + ";\n" }.joined()
-        let first = try ProgramRun.of(["--csv"], input: input, environment: Self.fixed)
+        let first = try ProgramRun.of(["--csv", "-q", "--fail-at-end"], input: input, environment: Self.fixed)
         #expect(
             first.output.split(separator: "\n").count > 120, "the script says something: \(first.errors.prefix(400))")
         for _ in 0..<2 {
-            let other = try ProgramRun.of(["--csv"], input: input)
+            let other = try ProgramRun.of(["--csv", "-q", "--fail-at-end"], input: input)
             #expect(other.output == first.output)
             #expect(other.errors == first.errors)
             #expect(other.status == first.status)

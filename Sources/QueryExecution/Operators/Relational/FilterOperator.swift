@@ -8,6 +8,9 @@ final class FilterOperator: Operator {
     private let copies: ColumnCopies
     private let output: OutputBuffer
     private let selected: UnsafeMutablePointer<UInt32>
+    /// Multiplicities of rows that passed some of the predicates. The input's own must stay: under an apply they are the
+    /// outer rows' as well.
+    private let compacted: UnsafeMutablePointer<Int64>
 
     init(_ plan: PhysicalPlan, predicates: [ExpressionEvaluator], input: Operator, context: ExecutionContext) {
         self.input = input
@@ -16,10 +19,14 @@ final class FilterOperator: Operator {
         output = OutputBuffer(
             plan.layout, capacity: context.batchSize, carriesMultiplicities: plan.carriesMultiplicities)
         selected = .allocate(capacity: context.batchSize)
+        compacted = .allocate(capacity: context.batchSize)
         super.init(plan, context: context)
     }
 
-    deinit { selected.deallocate() }
+    deinit {
+        selected.deallocate()
+        compacted.deallocate()
+    }
 
     override var inputs: [Operator] { [input] }
     override func reset() { input.reset() }
@@ -68,8 +75,8 @@ final class FilterOperator: Operator {
             return copy
         }
         guard let multiplicities = batch.multiplicities else { return Batch(count: count, columns: columns) }
-        // Compacting in place is safe: a selected row never moves up.
-        for index in 0..<count { multiplicities[index] = multiplicities[Int(selected[index])] }
-        return Batch(count: count, columns: columns, multiplicities: multiplicities)
+        // Compacting in place, for a third predicate, is safe: a selected row never moves up.
+        for index in 0..<count { compacted[index] = multiplicities[Int(selected[index])] }
+        return Batch(count: count, columns: columns, multiplicities: compacted)
     }
 }

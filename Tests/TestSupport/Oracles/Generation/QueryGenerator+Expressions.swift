@@ -122,7 +122,7 @@ extension QueryGenerator {
             if let name = dice.pick(from: variables(.boolean)) { return name }
             return comparison(0)
         }
-        switch dice.below(22) {
+        switch dice.below(26) {
         case 0, 1: return "(\(truth(depth - 1)) AND \(truth(depth - 1)))"
         case 2, 3: return "(\(truth(depth - 1)) OR \(truth(depth - 1)))"
         case 4: return "(\(truth(depth - 1)) XOR \(truth(depth - 1)))"
@@ -163,9 +163,26 @@ extension QueryGenerator {
             if let bag = dice.pick(from: scope.filter { $0.type == .bag(.integer) }) {
                 return "\(integer(0)) IN \(bag.name)"
             }
+        case 18...20: if let text = sought() { return text }
         default: break
         }
         return comparison(depth)
+    }
+
+    /// A condition that an index, or an id, can answer; its value may be of any type.
+    private mutating func sought() -> String? {
+        guard let node = dice.pick(from: variables(.node)) else { return nil }
+        if dice.chance(20) { return "id(\(node)) = \(dice.chance(70) ? integer(0) : dice.pick(["1.0", "-1", "null"]))" }
+        let key = dice.pick(["i", "i", "k", "s", "m", "m", "f"])
+        if dice.chance(20) { return "\(node).\(key) STARTS WITH \(string(0))" }
+        let value: String
+        switch dice.below(4) {
+        case 0: value = dice.pick(["1", "1.0", "1.5", "'a'", "'ab'", "true", "[1, 2]", "null", "-1", "'B'"])
+        case 1: value = string(0)
+        default: value = integer(1)
+        }
+        let sign = dice.pick(["=", "=", "=", "<", "<=", ">", ">="])
+        return dice.chance(80) ? "\(node).\(key) \(sign) \(value)" : "\(value) \(sign) \(node).\(key)"
     }
 
     private mutating func comparison(_ depth: Int) -> String {

@@ -4,6 +4,8 @@ extension QueryGenerator {
     /// `[OPTIONAL] MATCH …`, with the new variables in scope.
     mutating func match(optional: Bool) -> String {
         let parts = dice.pick([1, 1, 1, 1, 2, 2, 3])
+        outer = scope
+        defer { outer = [] }
         var used: Set<UInt32> = []
         let texts = (0..<parts).map { _ in part(steps: dice.pick([0, 1, 1, 1, 2, 2, 3]), used: &used) }
         var text = (optional ? "OPTIONAL MATCH " : "MATCH ") + texts.joined(separator: ", ")
@@ -46,7 +48,14 @@ extension QueryGenerator {
             witness[name] = id
         }
         if dice.chance(35) { text += labels(of: id) }
-        if dice.chance(12), let id, let properties = graph.nodes[id]?.properties { text += map(of: properties) }
+        if dice.chance(12), let id, let properties = graph.nodes[id]?.properties {
+            text += map(of: properties)
+        } else if isOpen, !outer.isEmpty, dice.chance(6) {
+            let inner = scope
+            scope = outer
+            text += " {\(dice.pick(["i", "k", "m"])): \(integer(1))}"
+            scope = inner
+        }
         return text + ")"
     }
 
@@ -68,6 +77,16 @@ extension QueryGenerator {
             guard let edge = graph.relationships[id], !used.contains(id) else { return false }
             return edge.start == here || edge.end == here
         }
+        let bound = outer.filter { $0.type == .relationship && !used.contains(witness[$0.name] ?? .max) }
+        if isOpen, let again = dice.pick(from: bound.filter { candidates.contains(witness[$0.name] ?? .max) }),
+            dice.chance(40), let id = witness[again.name], let edge = graph.relationships[id]
+        {
+            used.insert(id)
+            let isForward = edge.start == here
+            let text = "[\(again.name)\(dice.chance(30) ? ":" + edge.type : "")]"
+            if dice.chance(30) { return ("-\(text)-", isForward ? edge.end : edge.start) }
+            return (isForward ? "-\(text)->" : "<-\(text)-", isForward ? edge.end : edge.start)
+        }
         let id = dice.pick(from: candidates)
         let edge = id.flatMap { graph.relationships[$0] }
         if let id { used.insert(id) }
@@ -77,6 +96,7 @@ extension QueryGenerator {
         if let variable {
             inner += variable
             scope.append(Variable(name: variable, type: isLong ? .list(.relationship) : .relationship))
+            if !isLong { witness[variable] = id }
         }
         switch dice.below(10) {
         case 0..<3: break

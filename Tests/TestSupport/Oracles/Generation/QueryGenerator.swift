@@ -15,6 +15,8 @@ public struct QueryGenerator {
     var scope: [Variable] = []
     /// An element of the graph for each variable of a pattern.
     var witness: [String: UInt32] = [:]
+    /// Variables that earlier clauses bound: those a pattern's properties may read, and whose relationships it may reuse.
+    var outer: [Variable] = []
     /// Whether a pattern may stand where a truth value is wanted: the language has it in WHERE alone.
     var allowsPatterns = false
     /// A clause that writes is being made: what its expressions would find in the graph depends on the order of writes.
