@@ -51,7 +51,8 @@ struct Instant {
         case .zonedDateTime:
             self.init(
                 utcSeconds: slot.integerValue, nanoseconds: slot.nanosecondsOfSecond, zone: slot.zoneCode)
-        default: self.init()
+        case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path, .duration:
+            self.init()
         }
     }
 
