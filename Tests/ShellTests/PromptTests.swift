@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import TestSupport
 import Testing
 
@@ -257,13 +257,20 @@ struct PromptTests {
     func controlCStopsAStatementAndNotTheShell(_ statement: String) throws {
         let terminal = try start(["-q"])
         try enter("UNWIND range(1, 3000) AS x CREATE ({x: x});", in: terminal)
-        try terminal.send(statement + Key.enter)
-        // From the moment the terminal is in its own mode again, a single Ctrl-C is enough.
-        try terminal.wait("the statement to run") { $0.text.contains(statement.suffix(5)) && !terminal.readsKeys }
-        let pressed = ContinuousClock.now
-        try terminal.send(Key.control("c"))
-        try terminal.waitForPrompt()
-        #expect(ContinuousClock.now - pressed < .milliseconds(700), "100 ms on a machine that does nothing else")
+        // The machine may be busy with other tests, so the best of a few tries counts.
+        var best = Duration.seconds(60)
+        for attempt in 1...5 where best > .milliseconds(150) {
+            try terminal.send(statement + Key.enter)
+            // From the moment the terminal is in its own mode again, a single Ctrl-C is enough.
+            try terminal.wait("the statement to run") {
+                $0.text.components(separatedBy: statement.suffix(5)).count > attempt && !terminal.readsKeys
+            }
+            let pressed = ContinuousClock.now
+            try terminal.send(Key.control("c"))
+            try terminal.wait("prompt") { $0.currentLine == "entente>" && terminal.readsKeys }
+            best = min(best, ContinuousClock.now - pressed)
+        }
+        #expect(best < .milliseconds(150))
         #expect(terminal.screen.text.contains("Interrupted"))
         try enter("RETURN 21 * 2 AS x;", in: terminal)
         #expect(terminal.screen.text.contains("│ 42 │"))

@@ -118,7 +118,7 @@ public final class PseudoTerminal {
     ///
     /// - Parameter timeout: seconds until the test fails.
     public func wait(
-        _ what: String, timeout: Double = 20, until isExpected: (ScreenModel) -> Bool
+        _ what: String, timeout: Double = 60, until isExpected: (ScreenModel) -> Bool
     ) throws {
         let deadline = ContinuousClock.now + .milliseconds(Int64(timeout * 1000))
         while !isExpected(screen) {
@@ -133,22 +133,22 @@ public final class PseudoTerminal {
     }
 
     /// Reads until the program is ready for keys: it edits a line again, and the line of the cursor is this.
-    public func waitForPrompt(_ line: String = "entente>", timeout: Double = 20) throws {
+    public func waitForPrompt(_ line: String = "entente>", timeout: Double = 60) throws {
         try wait("prompt '\(line)'", timeout: timeout) { $0.currentLine == line && readsKeys }
     }
 
     /// Reads until a text is shown anywhere.
-    public func wait(for text: String, timeout: Double = 20) throws {
+    public func wait(for text: String, timeout: Double = 60) throws {
         try wait("'\(text)'", timeout: timeout) { $0.text.contains(text) }
     }
 
     /// Reads until the line of the cursor is this.
-    public func wait(forLine line: String, timeout: Double = 20) throws {
+    public func wait(forLine line: String, timeout: Double = 60) throws {
         try wait("line '\(line)'", timeout: timeout) { $0.currentLine == line }
     }
 
     /// Reads until the program has ended, and gives its exit status.
-    public func waitForExit(timeout: Double = 20) throws -> Int32 {
+    public func waitForExit(timeout: Double = 60) throws -> Int32 {
         let deadline = ContinuousClock.now + .milliseconds(Int64(timeout * 1000))
         while ContinuousClock.now < deadline {
             try read(for: 20)
