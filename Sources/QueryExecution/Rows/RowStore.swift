@@ -65,6 +65,11 @@ final class RowStore {
         count += 1
     }
 
+    /// Copies rows, chosen by number, to `target`, starting at `offset`.
+    func gather(column: Int, rows: UnsafeBufferPointer<UInt32>, to target: ColumnVector, at offset: Int = 0) {
+        for (index, row) in rows.enumerated() { target.set(slot(Int(row), column), at: offset + index) }
+    }
+
     /// Forgets the rows and keeps the memory of the first chunk.
     func removeAll() {
         count = 0
