@@ -70,3 +70,41 @@ BEGIN; CREATE (a); COMMIT;
 ; RETURN 1;;
 ---
 // nothing but a comment
+---
+CALL { RETURN 1 AS x } RETURN x
+---
+MATCH (n) CALL { WITH n MATCH (n)-->(m) RETURN count(m) AS c } RETURN n, c
+---
+MATCH (n) CALL (n) { RETURN n.a AS a UNION RETURN n.b AS a } RETURN a
+---
+MATCH (n) CALL (*) { RETURN 1 AS x } CALL () { RETURN 2 AS y } RETURN *
+---
+UNWIND [1, 2] AS x CALL (x) { CREATE (:A {x: x}) }
+---
+CALL { CALL { CREATE () } }
+---
+FOREACH (x IN [1, 2] | CREATE (:A {x: x}))
+---
+MATCH (n) FOREACH (x IN n.list | SET n.a = x REMOVE n:B MERGE (m) ON CREATE SET m.c = 1 DETACH DELETE m FOREACH (y IN x | DELETE y))
+---
+WITH 1 AS foreach, 2 AS load, 3 AS csv RETURN foreach, load, csv
+---
+LOAD CSV FROM 'a.csv' AS row RETURN row
+---
+LOAD CSV WITH HEADERS FROM $file AS row FIELDTERMINATOR ';' CREATE (:A {x: row.x})
+---
+SHOW FUNCTIONS
+---
+SHOW PROCEDURES YIELD name
+---
+SHOW FUNCTIONS YIELD name AS n, category WHERE n STARTS WITH 'a' RETURN n ORDER BY n
+---
+SHOW INDEXES WHERE name = 'x'
+---
+SHOW CONSTRAINTS YIELD * RETURN count(*)
+---
+MATCH (n) NODETACH DELETE n
+---
+RETURN 1 AS x UNION DISTINCT RETURN 2 AS x
+---
+MATCH (n) RETURN n ORDER BY n.x OFFSET 1 LIMIT 2

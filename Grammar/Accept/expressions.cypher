@@ -97,3 +97,19 @@ RETURN a . b [ 0 ] . c, f ( x ), n : A
 RETURN xs[1..2], xs[$a..$b], xs[1 .. 2], xs[-2..-1]
 ---
 RETURN a IS NULL = b IS NULL AND c IS NULL IN d IS NOT NULL STARTS WITH e + f
+---
+RETURN 1 IS :: INTEGER
+---
+RETURN x IS NOT :: LOCAL DATETIME NOT NULL
+---
+RETURN x IS TYPED LIST<INTEGER | FLOAT NOT NULL> AND true
+---
+RETURN x IS :: ANY < 3
+---
+RETURN x IS :: NULL OR x IS :: ANY VALUE
+---
+RETURN [x IN list WHERE x IS :: INTEGER | x]
+---
+RETURN [x IN list WHERE x IS :: INTEGER | FLOAT | x + 1]
+---
+RETURN (x IS :: INTEGER | FLOAT) = (y IS NOT TYPED LIST<LIST<ANY>>)

@@ -93,8 +93,6 @@ UNION RETURN 1
 ---
 RETURN 1 UNION
 ---
-RETURN 1 UNION DISTINCT RETURN 2
----
 RETURN 1 ALL RETURN 2
 ---
 CREATE
@@ -204,12 +202,52 @@ RETURN 1 EXPLAIN
 ---
 RETURN 1; RETURN
 ---
-FOREACH (x IN [1] | CREATE (n))
----
-LOAD CSV FROM 'a' AS row RETURN row
----
 hello
 ---
 (n)
 ---
 1 + 1
+---
+CALL {}
+---
+CALL { RETURN 1
+---
+CALL (1) { RETURN 1 }
+---
+CALL (*, x) { RETURN 1 }
+---
+CALL (x,) { RETURN 1 }
+---
+CALL (x) RETURN 1
+---
+CALL { CREATE () } IN TRANSACTIONS
+---
+FOREACH (x IN [1])
+---
+FOREACH (x IN [1] |)
+---
+FOREACH (x IN [1] | MATCH (n))
+---
+FOREACH x IN [1] | CREATE ()
+---
+FOREACH ([1] | CREATE ())
+---
+LOAD FROM 'a' AS x RETURN x
+---
+LOAD CSV 'a' AS x RETURN x
+---
+LOAD CSV FROM 'a' RETURN 1
+---
+LOAD CSV WITH FROM 'a' AS x RETURN x
+---
+LOAD CSV FROM 'a' AS x FIELDTERMINATOR 1 RETURN x
+---
+SHOW
+---
+SHOW TABLES
+---
+SHOW INDEXES YIELD
+---
+SHOW INDEXES RETURN 1
+---
+SHOW INDEXES YIELD *, name

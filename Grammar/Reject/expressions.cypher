@@ -265,3 +265,19 @@ RETURN a = b IS NOT NULL * c
 RETURN a < b IS NULL ^ c
 ---
 RETURN a + b IS NULL || c
+---
+RETURN 1 IS ::
+---
+RETURN 1 IS : INTEGER
+---
+RETURN 1 IS TYPED
+---
+RETURN 1 IS :: LIST<
+---
+RETURN 1 IS :: 1
+---
+RETURN 1 IS :: INTEGER |
+---
+RETURN 1 IS :: `INTEGER`
+---
+RETURN 1 :: INTEGER

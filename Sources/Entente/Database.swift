@@ -60,6 +60,8 @@ public struct SessionSettings: Sendable {
     public var memoryLimit: Int?
     /// Refuse statements that write.
     public var isReadOnly = false
+    /// Let LOAD CSV read local files.
+    public var allowsFileAccess = true
     /// Warn of labels, types and keys that the graph does not have.
     public var warnsOfUnknownNames = true
     /// Which rewrite rules of the planner are off.

@@ -57,6 +57,7 @@ struct StatementRun {
             batchSize: max(1, session.settings.batchSize), limits: session.makeLimits(),
             statementTime: Self.now(), seed: session.settings.randomSeed ?? UInt64.random(in: .min ... .max))
         if engine.transactionOwner === session, let begun = engine.transactionTime { context.transactionTime = begun }
+        context.allowsFileAccess = session.settings.allowsFileAccess
         do {
             return try StatementExecution(
                 plan.physical, columns: query.columns, context: context, planner: session.planner,
@@ -114,10 +115,7 @@ struct StatementRun {
                 throw error.diagnostic
             }
         }
-        switch command {
-        case .showIndexes, .showConstraints: return try body()
-        case .createIndex, .dropIndex, .createConstraint, .dropConstraint: return try writing(body)
-        }
+        return try writing(body)
     }
 
     private func run(_ command: TransactionCommand) throws(Diagnostic) -> QueryResult {

@@ -19,6 +19,8 @@ public final class ExecutionContext {
     public let statementTime: (seconds: Int64, nanoseconds: Int32)
     /// When the transaction began; the statement's own time outside of one.
     public var transactionTime: (seconds: Int64, nanoseconds: Int32)
+    /// LOAD CSV may read files.
+    public var allowsFileAccess = true
     /// State of `rand()`; seeded by the session.
     public var random: SplitMix64
     /// The graph's changes when the statement began.

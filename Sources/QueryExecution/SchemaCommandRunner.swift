@@ -2,7 +2,7 @@ import PropertyGraph
 import QuerySemantics
 import SourceText
 
-/// Runs the statements that make, drop and list indexes and constraints.
+/// Runs the statements that make and drop indexes and constraints.
 public struct SchemaCommandRunner {
     /// What a statement gives: a table, without columns unless the statement lists something.
     public struct Result: Sendable {
@@ -58,8 +58,6 @@ public struct SchemaCommandRunner {
         case .dropConstraint(let name, let ifExists):
             if ifExists, !graph.constraints.contains(where: { $0.name == name }) { return Result() }
             do { try graph.dropConstraint(named: name) } catch { throw RuntimeError(error, graph, at: range) }
-        case .showIndexes: return showIndexes()
-        case .showConstraints: return showConstraints()
         }
         return Result()
     }
@@ -94,35 +92,5 @@ public struct SchemaCommandRunner {
     private func indexName(label: String, key: String) -> String? {
         guard let label = graph.labelID(label), let key = graph.keyID(key) else { return nil }
         return graph.indexes.first { $0.subject == .nodes(label) && $0.key == key && !$0.isUnique }?.name
-    }
-
-    // MARK: Lists
-
-    private func showIndexes() -> Result {
-        let rows = graph.indexes.map { index -> [Value] in
-            let (entity, name) = subject(index.subject)
-            return [
-                .string(index.name), .string(entity), .list([.string(name)]),
-                .list([.string(graph.name(of: index.key))]), index.isUnique ? .string(index.name) : .null,
-            ]
-        }
-        return Result(columns: ["name", "entityType", "labelsOrTypes", "properties", "owningConstraint"], rows: rows)
-    }
-
-    private func showConstraints() -> Result {
-        let rows = graph.constraints.map { constraint -> [Value] in
-            [
-                .string(constraint.name), "UNIQUENESS", "NODE", .list([.string(graph.name(of: constraint.label))]),
-                .list([.string(graph.name(of: constraint.key))]),
-            ]
-        }
-        return Result(columns: ["name", "type", "entityType", "labelsOrTypes", "properties"], rows: rows)
-    }
-
-    private func subject(_ subject: IndexSubject) -> (entity: String, name: String) {
-        switch subject {
-        case .nodes(let label): ("NODE", graph.name(of: label))
-        case .relationships(let type): ("RELATIONSHIP", graph.name(of: type))
-        }
     }
 }

@@ -89,6 +89,7 @@ struct CardinalityEstimator {
         case .or(let parts): return min(1, parts.reduce(0) { $0 + selectivity(of: $1, labels: labels) })
         case .not(let part): return max(0.05, 1 - selectivity(of: part, labels: labels))
         case .isNull(_, let negated): return negated ? 0.8 : 0.2
+        case .isTyped: return 0.5
         case .constant, .variable, .parameter, .list, .map, .property, .subscripted, .slice, .negate, .xor, .call,
             .caseExpression, .listComprehension, .quantifier, .reduce, .subquery, .mapProjection, .path:
             return 0.5

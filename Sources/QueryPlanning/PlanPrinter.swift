@@ -79,6 +79,10 @@ public struct PlanPrinter {
         case .set(let items): return "\(items.count) item\(items.count == 1 ? "" : "s")"
         case .delete(let expressions, _): return expressions.map(text).joined(separator: ", ")
         case .procedureCall(let call): return call.procedure.name
+        case .subqueryApply(let call): return call.introduced.map(name).joined(separator: ", ")
+        case .reimport(let variables): return variables.map(name).joined(separator: ", ")
+        case .foreach(let foreach): return name(foreach.variable) + " IN " + text(foreach.list)
+        case .loadCSV(let load): return text(load.file) + " AS " + name(load.variable)
         case .produceResults(let columns): return columns.map(\.name).joined(separator: ", ")
         }
     }
@@ -182,6 +186,10 @@ public struct PlanPrinter {
         case .delete(_, let expressions, let detach):
             return line(detach ? "DetachDelete" : "Delete", .delete(expressions, detach: detach))
         case .procedureCall(_, let call): return line("ProcedureCall", .procedureCall(call))
+        case .subqueryApply(_, let call, _): return line("SubqueryApply", .subqueryApply(call))
+        case .reimport(_, let variables): return line("Reimport", .reimport(variables))
+        case .foreach(_, let foreach, _): return line("Foreach", .foreach(foreach))
+        case .loadCSV(_, let load): return line("LoadCSV", .loadCSV(load))
         case .produceResults(_, let columns): return line("ProduceResults", .produceResults(columns))
         }
     }

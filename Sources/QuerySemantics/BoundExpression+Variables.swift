@@ -29,7 +29,7 @@ extension BoundExpression {
                 }
             }
         case .constant, .parameter, .list, .map, .property, .subscripted, .slice, .hasLabels, .not, .negate, .and, .or,
-            .xor, .binary, .isNull, .call, .caseExpression, .mapProjection:
+            .xor, .binary, .isNull, .isTyped, .call, .caseExpression, .mapProjection:
             for child in operands { child.collectFreeVariables(into: &found) }
         }
     }
@@ -49,7 +49,7 @@ extension BoundExpression {
         case .list(let elements), .and(let elements), .or(let elements), .call(_, let elements): elements
         case .map(let entries): entries.map(\.value)
         case .property(let base, _), .hasLabels(let base, _), .not(let base), .negate(let base),
-            .isNull(let base, _):
+            .isNull(let base, _), .isTyped(let base, _, _):
             [base]
         case .subscripted(let base, let index): [base, index]
         case .slice(let base, let from, let to): [base] + [from, to].compactMap { $0 }

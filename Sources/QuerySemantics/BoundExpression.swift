@@ -53,6 +53,8 @@ public indirect enum BoundExpressionKind: Sendable {
     /// Every binary operator but AND, OR and XOR.
     case binary(BoundOperator, BoundExpression, BoundExpression)
     case isNull(BoundExpression, negated: Bool)
+    /// `expr IS :: type`
+    case isTyped(BoundExpression, TypeTest, negated: Bool)
     case call(FunctionID, [BoundExpression])
     case caseExpression(
         operand: BoundExpression?, alternatives: [(condition: BoundExpression, result: BoundExpression)],

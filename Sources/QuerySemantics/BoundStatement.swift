@@ -58,7 +58,10 @@ public enum BoundClause: Sendable {
     case set([BoundSetItem])
     case remove([BoundSetItem])
     case delete([BoundExpression], detach: Bool)
+    case foreach(BoundForeach)
     case call(BoundProcedureCall)
+    case callSubquery(BoundCallSubquery)
+    case loadCSV(BoundLoadCSV)
 }
 
 /// `[OPTIONAL] MATCH`: a pattern graph. Property maps and labels of already bound nodes have become predicates.
@@ -316,6 +319,4 @@ public enum BoundSchemaCommand: Sendable {
     case dropIndex(name: String?, label: String?, keys: [String], ifExists: Bool)
     case createConstraint(name: String?, label: String, keys: [String], ifNotExists: Bool)
     case dropConstraint(name: String, ifExists: Bool)
-    case showIndexes
-    case showConstraints
 }

@@ -40,7 +40,7 @@ public enum ExitStatus: Int32, Sendable {
 
     /// Codes that say more than the phase does.
     private static let ofCode: [DiagnosticCode: ExitStatus] = [
-        .interrupted: .interrupted, .deadlineExceeded: .timeout, .readOnly: .refused, .missingParameter: .usage,
-        .invalidUsage: .usage, .inputMissing: .inputMissing,
+        .interrupted: .interrupted, .deadlineExceeded: .timeout, .readOnly: .refused, .fileAccessRefused: .refused,
+        .missingParameter: .usage, .invalidUsage: .usage, .inputMissing: .inputMissing,
     ]
 }

@@ -40,7 +40,9 @@ import Testing
     @Test(arguments: [
         ("0", "integer literal"), ("007", "integer literal"), ("08", nil), ("0x1F", "integer literal"), ("0x", nil),
         ("0o17", "integer literal"), ("0o8", nil), ("1.5", "float literal"), ("1.", nil), (".5", "float literal"),
-        ("1e5", "float literal"), ("1E-5", "float literal"), ("1e", nil), ("08.5", "float literal"), ("1_000", nil),
+        ("1e5", "float literal"), ("1E-5", "float literal"), ("1e", nil), ("08.5", "float literal"),
+        ("1_000", "integer literal"), ("1_0.5e1_0", "float literal"),
+        ("0x1_F", "integer literal"), ("1_", nil), ("1__0", nil), ("0_7", nil), ("01_7", "integer literal"),
         ("a", "unescaped symbolic name"), ("_", "unescaped symbolic name"), ("a$b", "unescaped symbolic name"),
         ("größe", "unescaped symbolic name"), ("đường", "unescaped symbolic name"), ("1a", nil), ("a-b", nil),
         ("``", "escaped symbolic name"), ("`a``b`", "escaped symbolic name"), ("`a`b`", nil), ("`a", nil),

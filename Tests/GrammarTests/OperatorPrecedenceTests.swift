@@ -40,7 +40,11 @@ import Testing
                 } else if parts.last == own {
                     level.prefix.formUnion(spellings(Array(parts.dropLast())))
                 } else {
-                    #expect(parts.map(\.keywords) == [[], ["IS"], ["NOT"], ["NULL"]], "\(name)")
+                    // What has no right operand: tests for null, and for a type.
+                    let words = parts.map(\.keywords)
+                    let isTest =
+                        words == [[], ["IS"], ["NOT"], ["NULL"]] || words == [[], ["IS"], ["NOT"], ["TYPED"], []]
+                    #expect(isTest, "\(name)")
                 }
             }
             levels.append(level)

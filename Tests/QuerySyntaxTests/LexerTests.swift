@@ -60,7 +60,8 @@ struct LexerTests {
             ("1.a", [.integer, .period, .identifier]), ("0x", [.malformedNumber]), ("0xZ", [.malformedNumber]),
             ("0o8", [.malformedNumber]), ("0o", [.malformedNumber]), ("08", [.malformedNumber]),
             ("9223372h54775808", [.malformedNumber]), ("1B2c3e67", [.malformedNumber]), ("1e", [.malformedNumber]),
-            ("1_000", [.malformedNumber]), ("1.5f", [.malformedNumber]),
+            ("1_000", [.integer]), ("1_", [.malformedNumber]), ("1__0", [.malformedNumber]),
+            ("1.5f", [.malformedNumber]),
             ("9223372#5", [.integer, .unknownCharacter, .integer]),
         ])
     func numbers(_ text: String, _ expected: [TokenKind]) {

@@ -30,7 +30,7 @@ struct SyntaxErrorTests {
             ("CALL a() YIELD * RETURN 1", .unexpectedSyntax), ("MATCH (n) CALL a() YIELD *", .unexpectedSyntax),
             ("RETURN 1 != 2", .unexpectedSyntax), ("RETURN $", .unexpectedSyntax),
             ("CREATE INDEX FOR (n:L) ON (m.a)", .undefinedVariable),
-            ("CALL { RETURN 1 }", .unsupportedFeature), ("RETURN n ORDER BY", .unexpectedSyntax),
+            ("CALL { CREATE () } IN TRANSACTIONS", .unsupportedFeature), ("RETURN n ORDER BY", .unexpectedSyntax),
             ("RETURN LIMIT 1", .unexpectedSyntax), ("SET a", .unexpectedSyntax),
             ("MATCH (n) RETURN n LIMIT 1 SKIP 1", .unexpectedSyntax), ("RETURN a[]", .unexpectedSyntax),
         ])

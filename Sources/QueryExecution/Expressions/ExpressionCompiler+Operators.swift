@@ -44,6 +44,13 @@ extension ExpressionCompiler {
         case .isNull(let operand, let negated):
             let operand = try self.operand(operand)
             emit(Instruction(opcode: .isNull, flag: negated ? 1 : 0, result: result, a: operand), range)
+        case .isTyped(let operand, let test, let negated):
+            let operand = try self.operand(operand)
+            program.typeTests.append(test)
+            emit(
+                Instruction(
+                    opcode: .isTyped, flag: negated ? 1 : 0, result: result, a: operand,
+                    extra: UInt32(program.typeTests.count - 1)), range)
         case .xor(let left, let right): try emitBinary(.xor, left, right, into: result, range)
         case .binary(let sign, let left, let right):
             try emitBinary(Self.opcode(sign), left, right, into: result, range)

@@ -60,6 +60,9 @@ extension ExpressionEvaluator {
                 }
             case .negate: registers[result] = try arithmetic.negate(a, at: ranges[position &- 1])
             case .isNull: registers[result] = .boolean(a.isNull == (step.flag == 0))
+            case .isTyped:
+                registers[result] = .boolean(
+                    program.typeTests[Int(step.extra)].holds(a, space) == (step.flag == 0))
             case .equal: registers[result] = .boolean(space.equals(a, registers[Int(step.b)]))
             case .notEqual: registers[result] = .boolean(space.equals(a, registers[Int(step.b)]).map { !$0 })
             case .less, .lessOrEqual, .greater, .greaterOrEqual:

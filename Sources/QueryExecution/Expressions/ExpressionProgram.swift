@@ -30,6 +30,7 @@ public struct ExpressionProgram: Sendable {
     var labelSets: [[String]] = []
     var functions: [FunctionID] = []
     var paths: [[PathElementKind]] = []
+    var typeTests: [TypeTest] = []
 
     /// What whole batches can be done with instead of the code; nil when nothing is known.
     var projection: ProjectionKernel?

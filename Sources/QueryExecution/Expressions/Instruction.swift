@@ -32,6 +32,8 @@ enum Opcode: UInt8, Sendable, CaseIterable {
     case negate
     /// `flag` 1: IS NOT NULL.
     case isNull
+    /// Type test `extra` (of the table of type tests) of `a`; `flag` 1: IS NOT ::.
+    case isTyped
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
     case add, subtract, multiply, divide, modulo, power, concatenate
     case isIn, startsWith, endsWith, contains, matches

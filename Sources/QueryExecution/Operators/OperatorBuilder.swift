@@ -80,6 +80,11 @@ struct OperatorBuilder {
             return LimitOperator(plan, count: rows, input: try child(plan, argument), context: context)
         case .unwind(let list, let variable):
             let input = try child(plan, argument)
+            if case .call(.range, let arguments) = list.kind {
+                return RangeUnwindOperator(
+                    plan, arguments: try evaluators(arguments, input.layout), at: list.range,
+                    column: plan.layout.column(of: variable), input: input, context: context)
+            }
             return UnwindOperator(
                 plan, list: try evaluator(list, input.layout), column: plan.layout.column(of: variable),
                 input: input, context: context)
@@ -126,6 +131,25 @@ struct OperatorBuilder {
             return try ProcedureCallOperator(
                 plan, call, input: try child(plan, argument), procedures: procedures, evaluator: evaluator,
                 context: context)
+        case .subqueryApply(let call):
+            let input = try child(plan, argument)
+            let row = RowArgument(layout: mergeLayout(plan.children[1], over: input.layout), outer: input.layout)
+            return SubqueryApplyOperator(
+                plan, call, input: input, inner: try build(plan.children[1], argument: row.source), argument: row,
+                context: context)
+        case .reimport(let variables):
+            return ReimportOperator(
+                plan, variables, input: try child(plan, argument), source: argument, context: context)
+        case .foreach(let foreach):
+            let input = try child(plan, argument)
+            let row = RowArgument(layout: mergeLayout(plan.children[1], over: input.layout), outer: input.layout)
+            return ForeachOperator(
+                plan, foreach, list: try evaluator(foreach.list, input.layout), input: input,
+                inner: try build(plan.children[1], argument: row.source), argument: row, context: context)
+        case .loadCSV(let load):
+            let input = try child(plan, argument)
+            return LoadCSVOperator(
+                plan, load, file: try evaluator(load.file, input.layout), input: input, context: context)
         case .produceResults(let columns):
             return ProduceResultsOperator(plan, columns, input: try child(plan, argument), context: context)
         }
@@ -201,10 +225,11 @@ extension PhysicalPlan {
     var leafVariables: [VariableID] {
         if case .argument = kind { return layout.variables }
         switch kind {
-        case .optionalApply, .semiApply, .merge: return children[0].leafVariables
+        case .optionalApply, .semiApply, .merge, .subqueryApply, .foreach: return children[0].leafVariables
+        case .reimport(let variables): return children[0].leafVariables + variables
         case .argument, .nodeScan, .nodeCount, .nodeIndexSeek, .nodeByIdSeek, .expand, .variableLengthExpand,
             .shortestPath, .projectEndpoints, .filter, .project, .hashAggregate, .distinct, .sort, .top, .skip, .limit,
-            .unwind, .unfold, .union, .create, .set, .delete, .procedureCall, .produceResults:
+            .unwind, .unfold, .union, .create, .set, .delete, .procedureCall, .loadCSV, .produceResults:
             return children.flatMap(\.leafVariables)
         }
     }

@@ -1,5 +1,6 @@
 import PropertyGraph
 import QuerySemantics
+import QuerySyntax
 
 /// The procedures that statements may call, by name. A value: each database has its own.
 public struct ProcedureRegistry: Sendable {
@@ -8,6 +9,7 @@ public struct ProcedureRegistry: Sendable {
     /// The built-in procedures.
     public init() {
         for procedure in BuiltInProcedure.allCases { register(procedure) }
+        for procedure in SchemaProcedure.allCases { register(procedure) }
     }
 
     /// Makes a procedure known; one of the same name is replaced.
@@ -31,7 +33,11 @@ public struct ProcedureRegistry: Sendable {
     public mutating func remove(_ name: String) { procedures[name] = nil }
 
     /// The procedure of this full name.
-    public subscript(name: String) -> (any Procedure)? { procedures[name] }
+    public subscript(name: String) -> (any Procedure)? {
+        if let procedure = procedures[name] { return procedure }
+        guard let subject = ShowSubject.allCases.first(where: { $0.signature.name == name }) else { return nil }
+        return ShowProcedure(subject: subject, procedures: signatures)
+    }
 
     /// Name, inputs and outputs of a procedure, for the binder.
     public func signature(of name: String) -> ProcedureSignature? { procedures[name]?.signature }

@@ -10,10 +10,11 @@ extension LogicalPlan {
             .aggregate(let input, _), .distinct(let input, _), .sort(let input, _), .top(let input, _, _, _),
             .skip(let input, _), .limit(let input, _), .unwind(let input, _, _), .create(let input, _),
             .set(let input, _), .delete(let input, _, _), .procedureCall(let input, _),
-            .produceResults(let input, _):
+            .reimport(let input, _), .loadCSV(let input, _), .produceResults(let input, _):
             [input]
         case .optional(let input, let inner, _, _), .semiApply(let input, let inner, _, _),
-            .merge(let input, _, let inner):
+            .merge(let input, _, let inner), .subqueryApply(let input, _, let inner),
+            .foreach(let input, _, let inner):
             [input, inner]
         case .union(let branches, _, _): branches.map(\.plan)
         }
@@ -50,6 +51,11 @@ extension LogicalPlan {
         case .set(let input, let items): .set(change(input), items)
         case .delete(let input, let expressions, let detach): .delete(change(input), expressions, detach: detach)
         case .procedureCall(let input, let call): .procedureCall(change(input), call)
+        case .subqueryApply(let input, let call, let inner):
+            .subqueryApply(change(input), call, inner: change(inner))
+        case .reimport(let input, let variables): .reimport(change(input), variables)
+        case .foreach(let input, let foreach, let inner): .foreach(change(input), foreach, inner: change(inner))
+        case .loadCSV(let input, let load): .loadCSV(change(input), load)
         case .produceResults(let input, let columns): .produceResults(change(input), columns)
         }
     }
@@ -98,7 +104,9 @@ extension LogicalPlan {
             add(limit)
         case .skip(_, let count), .limit(_, let count): add(count)
         case .unwind(_, let list, _): add(list)
-        case .optional, .semiApply: break
+        case .optional, .semiApply, .subqueryApply, .reimport: break
+        case .foreach(_, let foreach, _): add(foreach.list)
+        case .loadCSV(_, let load): add(load.file)
         case .create(_, let create): create.pattern.collectUsed(into: &used)
         case .merge(_, let merge, _):
             merge.pattern.collectUsed(into: &used)
@@ -139,17 +147,20 @@ extension LogicalPlan {
         case .create(_, let create): create.pattern.introduced
         case .merge(_, let merge, _): merge.pattern.introduced
         case .procedureCall(_, let call): call.outputs.map(\.variable)
-        case .filter, .distinct, .sort, .top, .skip, .limit, .semiApply, .set, .delete, .produceResults: []
+        case .subqueryApply(_, let call, _): call.introduced
+        case .reimport(_, let variables): variables
+        case .loadCSV(_, let load): [load.variable]
+        case .foreach, .filter, .distinct, .sort, .top, .skip, .limit, .semiApply, .set, .delete, .produceResults: []
         }
     }
 
     /// True when the operator or one below it changes the graph.
     public var isUpdating: Bool {
         switch self {
-        case .create, .merge, .set, .delete: true
+        case .create, .merge, .set, .delete, .foreach: true
         case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project,
             .aggregate, .distinct, .sort, .top, .skip, .limit, .unwind, .optional, .semiApply, .union, .procedureCall,
-            .produceResults:
+            .subqueryApply, .reimport, .loadCSV, .produceResults:
             children.contains { $0.isUpdating }
         }
     }
@@ -194,10 +205,13 @@ extension LogicalPlan {
     var arguments: Set<VariableID> {
         switch self {
         case .argument(let variables): Set(variables)
-        case .optional(let input, _, _, _), .semiApply(let input, _, _, _), .merge(let input, _, _): input.arguments
+        case .optional(let input, _, _, _), .semiApply(let input, _, _, _), .merge(let input, _, _),
+            .subqueryApply(let input, _, _), .foreach(let input, _, _):
+            input.arguments
+        case .reimport(let input, let variables): input.arguments.union(variables)
         case .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project, .aggregate,
             .distinct, .sort, .top, .skip, .limit, .unwind, .union, .create, .set, .delete, .procedureCall,
-            .produceResults:
+            .loadCSV, .produceResults:
             children.reduce(into: Set<VariableID>()) { $0.formUnion($1.arguments) }
         }
     }

@@ -46,6 +46,13 @@ public indirect enum LogicalPlan: Sendable {
     case set(LogicalPlan, [BoundSetItem])
     case delete(LogicalPlan, [BoundExpression], detach: Bool)
     case procedureCall(LogicalPlan, BoundProcedureCall)
+    /// The rows of `inner` for each input row by itself, or the row as it is when `inner` returns nothing.
+    case subqueryApply(LogicalPlan, BoundCallSubquery, inner: LogicalPlan)
+    /// Variables of the enclosing row put back behind a projection that dropped them.
+    case reimport(LogicalPlan, [VariableID])
+    /// Runs `inner`, which writes, for each element of a list; the rows stay as they are.
+    case foreach(LogicalPlan, BoundForeach, inner: LogicalPlan)
+    case loadCSV(LogicalPlan, BoundLoadCSV)
     case produceResults(LogicalPlan, [BoundColumn])
 }
 

@@ -8,18 +8,23 @@ struct LogicalPlanner {
     let fresh: VariableSupply
 
     /// The plan of a query whose outer variables are `arguments`.
-    func plan(_ query: BoundQuery, arguments: [VariableID]) -> LogicalPlan {
+    ///
+    /// - Parameter constants: arguments that stay visible behind every projection.
+    func plan(_ query: BoundQuery, arguments: [VariableID], constants: [VariableID] = []) -> LogicalPlan {
         if query.branches.count == 1 {
-            return plan(query.branches[0], arguments: arguments)
+            return plan(query.branches[0], arguments: arguments, constants: constants)
         }
         let branches = query.branches.map { branch in
-            UnionBranch(plan: plan(branch, arguments: arguments), columns: branch.columns.map(\.variable))
+            UnionBranch(
+                plan: plan(branch, arguments: arguments, constants: constants), columns: branch.columns.map(\.variable))
         }
         return .union(branches, distinct: !query.unionAll, columns: query.columns.map(\.variable))
     }
 
-    private func plan(_ query: BoundSingleQuery, arguments: [VariableID]) -> LogicalPlan {
-        var state = State(plan: .argument(arguments), bound: Set(arguments))
+    private func plan(
+        _ query: BoundSingleQuery, arguments: [VariableID], constants: [VariableID]
+    ) -> LogicalPlan {
+        var state = State(plan: .argument(arguments), bound: Set(arguments), constants: constants)
         var clauses = query.clauses[...]
         while let clause = clauses.first {
             let run = Self.consecutiveMatches(clauses)
@@ -54,6 +59,8 @@ struct LogicalPlanner {
     private struct State {
         var plan: LogicalPlan
         var bound: Set<VariableID>
+        /// Variables from outside that a projection does not take away.
+        var constants: [VariableID] = []
     }
 
     private func add(_ clause: BoundClause, to state: inout State) {
@@ -76,6 +83,18 @@ struct LogicalPlanner {
             state.plan = .procedureCall(state.plan, call)
             state.bound.formUnion(call.outputs.map(\.variable))
             if let predicate = call.predicate { state.plan = .filter(state.plan, [predicate]) }
+        case .callSubquery(let call):
+            let inner = plan(call.query, arguments: call.imports, constants: call.constants)
+            state.plan = .subqueryApply(state.plan, call, inner: inner)
+            state.bound.formUnion(call.introduced)
+        case .foreach(let foreach):
+            let arguments = (foreach.imports + [foreach.variable]).sorted()
+            var inner = State(plan: .argument(arguments), bound: Set(arguments))
+            for clause in foreach.clauses { add(clause, to: &inner) }
+            state.plan = .foreach(state.plan, foreach, inner: inner.plan)
+        case .loadCSV(let load):
+            state.plan = .loadCSV(state.plan, load)
+            state.bound.insert(load.variable)
         }
     }
 
@@ -125,6 +144,11 @@ struct LogicalPlanner {
         if let limit = projection.limit { state.plan = .limit(state.plan, limit) }
         if let predicate = projection.predicate { state.plan = .filter(state.plan, predicate.conjuncts) }
         state.bound = Set(variables)
+        let dropped = state.constants.filter { !state.bound.contains($0) }
+        if !dropped.isEmpty {
+            state.plan = .reimport(state.plan, dropped)
+            state.bound.formUnion(dropped)
+        }
     }
 
     // MARK: Writing

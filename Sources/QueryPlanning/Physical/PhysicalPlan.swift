@@ -48,6 +48,10 @@ public enum PhysicalOperator: Sendable {
     case set([BoundSetItem])
     case delete([BoundExpression], detach: Bool)
     case procedureCall(BoundProcedureCall)
+    case subqueryApply(BoundCallSubquery)
+    case reimport([VariableID])
+    case foreach(BoundForeach)
+    case loadCSV(BoundLoadCSV)
     case produceResults([BoundColumn])
 
     /// The operator's name in plans.
@@ -91,6 +95,10 @@ public enum PhysicalOperator: Sendable {
         case .set: "SetProperties"
         case .delete(_, let detach): detach ? "DetachDelete" : "Delete"
         case .procedureCall: "ProcedureCall"
+        case .subqueryApply: "SubqueryApply"
+        case .reimport: "Reimport"
+        case .foreach: "Foreach"
+        case .loadCSV: "LoadCSV"
         case .produceResults: "ProduceResults"
         }
     }

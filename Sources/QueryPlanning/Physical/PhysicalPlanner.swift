@@ -110,6 +110,21 @@ struct PhysicalPlanner {
                 .union(columns: branches.map(\.columns)), RowLayout(columns), children,
                 rows: children.reduce(0) { $0 + $1.estimatedRows }, folds: false)
             return distinct ? make(.distinct(columns), RowLayout(columns), [union], rows: union.estimatedRows) : union
+        case .subqueryApply, .foreach: return lowerNested(plan, needed, below, arguments)
+        case .reimport(let input, let variables):
+            if variables.allSatisfy({ !needed.contains($0) }) {
+                return lower(input, needed: needed, arguments: arguments)
+            }
+            let child = unfolded(lower(input, needed: below, arguments: arguments))
+            let added = variables.map { ($0, arguments.kind(of: $0) ?? .slots) }
+            let layout = keep(child, needed, adding: added)
+            return make(
+                .reimport(variables.filter { needed.contains($0) }), layout, [child], rows: child.estimatedRows)
+        case .loadCSV(let input, let load):
+            let child = unfolded(lower(input, needed: below, arguments: arguments))
+            return make(
+                .loadCSV(load), keep(child, needed, adding: [(load.variable, .slots)]), [child],
+                rows: child.estimatedRows * 1000)
         case .create, .merge, .set, .delete: return lowerUpdate(plan, needed, below, arguments)
         case .procedureCall(let input, let call):
             let child = unfolded(lower(input, needed: below, arguments: arguments))
@@ -197,7 +212,7 @@ struct PhysicalPlanner {
                 updates: true)
         case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project,
             .aggregate, .distinct, .sort, .top, .skip, .limit, .unwind, .optional, .semiApply, .union, .procedureCall,
-            .produceResults:
+            .subqueryApply, .reimport, .foreach, .loadCSV, .produceResults:
             preconditionFailure("lowerUpdate is called for updating operators only")
         }
     }
@@ -205,7 +220,7 @@ struct PhysicalPlanner {
     // MARK: Helpers
 
     /// Lowers the inner plan of an apply, whose leaf hands in the outer rows.
-    private mutating func lowerInner(
+    mutating func lowerInner(
         _ inner: LogicalPlan, needed: Set<VariableID>, arguments: RowLayout, folds: Bool
     ) -> PhysicalPlan {
         let outer = leafFolds
@@ -214,7 +229,7 @@ struct PhysicalPlanner {
         return lower(inner, needed: needed, arguments: arguments)
     }
 
-    private mutating func make(
+    mutating func make(
         _ kind: PhysicalOperator, _ layout: RowLayout, _ children: [PhysicalPlan], rows: Double,
         folds: Bool? = nil, updates: Bool = false
     ) -> PhysicalPlan {
@@ -227,13 +242,13 @@ struct PhysicalPlanner {
     }
 
     /// Puts an `unfold` on top of a plan whose rows stand for several.
-    private mutating func unfolded(_ plan: PhysicalPlan) -> PhysicalPlan {
+    mutating func unfolded(_ plan: PhysicalPlan) -> PhysicalPlan {
         guard plan.carriesMultiplicities else { return plan }
         return make(.unfold, plan.layout, [plan], rows: plan.estimatedRows, folds: false)
     }
 
     /// The child's columns that are still needed, and the needed ones of `added`.
-    private func keep(
+    func keep(
         _ child: PhysicalPlan, _ needed: Set<VariableID>, adding added: [(VariableID, ColumnKind)] = []
     ) -> RowLayout {
         var variables: [VariableID] = []

@@ -44,6 +44,14 @@ enum CountInsteadOfEnumerate: RewriteRule {
                 descend(input, needed: outer, duplicatesMatter: duplicatesMatter),
                 inner: descend(inner, needed: [ordinal], duplicatesMatter: false), negated: negated,
                 ordinal: ordinal)
+        case .subqueryApply(let input, let call, let inner):
+            return .subqueryApply(
+                descend(input, needed: below.union(inner.arguments), duplicatesMatter: true), call,
+                inner: descend(inner, needed: needed.intersection(call.introduced), duplicatesMatter: true))
+        case .foreach(let input, let foreach, let inner):
+            return .foreach(
+                descend(input, needed: below.union(inner.arguments), duplicatesMatter: true), foreach,
+                inner: descend(inner, needed: [], duplicatesMatter: true))
         case .merge(let input, let merge, let match):
             let wanted = Set(merge.pattern.introduced)
             return .merge(
@@ -56,7 +64,8 @@ enum CountInsteadOfEnumerate: RewriteRule {
                         plan: descend(branch.plan, needed: Set(branch.columns), duplicatesMatter: !distinct),
                         columns: branch.columns)
                 }, distinct: distinct, columns: columns)
-        case .skip, .limit, .top, .create, .set, .delete, .procedureCall, .produceResults, .unwind, .sort:
+        case .skip, .limit, .top, .create, .set, .delete, .procedureCall, .produceResults, .unwind, .sort,
+            .reimport, .loadCSV:
             // A limit counts rows, a write happens once a row: duplicates matter below, whatever is above.
             return plan.mapChildren { descend($0, needed: below, duplicatesMatter: true) }
         case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .projectEndpoints, .filter, .project:

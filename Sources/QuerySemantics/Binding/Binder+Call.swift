@@ -52,6 +52,41 @@ extension Binder {
             isUpdating: false)
     }
 
+    /// `SHOW …`: a call whose columns are returned, or handed to the RETURN after them.
+    mutating func bindShow(_ show: ShowStatement) throws(SemanticError) -> BoundQuery {
+        let signature = show.subject.signature
+        let name = Name(text: signature.name, range: show.range)
+        let call = CallClause(
+            procedure: FunctionName(namespace: .empty, name: name), arguments: [], yield: show.yield,
+            range: show.range)
+        let items: [YieldedColumn]
+        if show.yield.all {
+            items = signature.outputs.map { output in
+                let name = Name(text: output.name, range: show.range)
+                return YieldedColumn(column: name, name: name)
+            }
+        } else {
+            items = show.yield.items.map { YieldedColumn(column: $0.column, name: $0.variable ?? $0.column) }
+        }
+        let bound = try finish(call, signature, [], items)
+        var columns = zip(items, bound.outputs).map { item, output in
+            BoundColumn(name: item.name.text, variable: output.variable, type: type(of: output.variable))
+        }
+        var clauses: [BoundClause] = [.call(bound)]
+        if let returning = show.returning {
+            let projection = try bindProjection(returning, isReturn: true)
+            columns = projection.items.map {
+                BoundColumn(name: $0.name, variable: $0.variable, type: type(of: $0.variable))
+            }
+            clauses.append(.projection(projection))
+        } else {
+            clauses.append(.projection(Self.returning(columns, at: show.range)))
+        }
+        return BoundQuery(
+            branches: [BoundSingleQuery(clauses: clauses, columns: columns)], unionAll: false, columns: columns,
+            isUpdating: false)
+    }
+
     private static func returning(_ columns: [BoundColumn], at range: SourceRange) -> BoundProjection {
         BoundProjection(
             aggregation: nil,

@@ -14,7 +14,9 @@ extension Clause {
         case .set: "SET"
         case .remove: "REMOVE"
         case .delete(let clause): clause.detach ? "DETACH DELETE" : "DELETE"
-        case .call: "CALL"
+        case .foreach: "FOREACH"
+        case .call, .callSubquery: "CALL"
+        case .loadCSV: "LOAD CSV"
         }
     }
 
@@ -29,33 +31,50 @@ extension Clause {
         case .set(let clause): clause.range
         case .remove(let clause): clause.range
         case .delete(let clause): clause.range
+        case .foreach(let clause): clause.range
         case .call(let clause): clause.range
+        case .callSubquery(let clause): clause.range
+        case .loadCSV(let clause): clause.range
         }
     }
 
     /// Whether the clause writes.
     var isUpdating: Bool {
         switch self {
-        case .create, .merge, .set, .remove, .delete: true
-        case .match, .unwind, .with, .return, .call: false
+        case .create, .merge, .set, .remove, .delete, .foreach: true
+        case .callSubquery(let call):
+            ([call.query.first] + call.query.unions.map(\.query)).contains { $0.clauses.contains(where: \.isUpdating) }
+        case .match, .unwind, .with, .return, .call, .loadCSV: false
         }
+    }
+}
+
+extension Query {
+    /// Whether the query gives columns.
+    var returns: Bool {
+        if case .return = first.clauses.last { return true }
+        return false
     }
 }
 
 extension Binder {
     /// The rules of clause order: RETURN ends a query, a query ends with RETURN or an update, reading after writing
     /// needs a WITH between, subqueries do not write.
-    func checkOrder(of query: SingleQuery, in subquery: SubqueryKind?) throws(SemanticError) {
+    ///
+    /// - Parameter isCalled: the query stands in `CALL { … }`.
+    func checkOrder(
+        of query: SingleQuery, in subquery: SubqueryKind?, isCalled: Bool = false
+    ) throws(SemanticError) {
         var writing: String?
         var returned = false
         for clause in query.clauses {
             if returned { throw .clauseAfterReturn(clause.keyword, at: clause.range) }
             switch clause {
-            case .match, .unwind, .call:
+            case .match, .unwind, .call, .callSubquery, .loadCSV:
                 if let writing { throw .readAfterWrite(clause.keyword, after: writing, at: clause.range) }
             case .with: writing = nil
             case .return: returned = true
-            case .create, .merge, .set, .remove, .delete:
+            case .create, .merge, .set, .remove, .delete, .foreach:
                 if let subquery {
                     throw .writeInSubquery(clause.keyword, subquery: subquery.rawValue, at: clause.range)
                 }
@@ -64,14 +83,17 @@ extension Binder {
         }
         guard let last = query.clauses.last else { throw .missingExpression(at: query.range) }
         switch last {
-        case .return, .create, .merge, .set, .remove, .delete: return
+        case .return, .create, .merge, .set, .remove, .delete, .foreach: return
+        case .callSubquery(let call):
+            // A query that returns nothing is there for what it writes.
+            if !call.query.returns { return }
         case .call(let call):
             // A procedure may write, so a call that yields nothing is an ending.
             if call.yield == nil, subquery != .collect { return }
-        case .match, .unwind, .with: break
+        case .match, .unwind, .with, .loadCSV: break
         }
         // EXISTS and COUNT look at rows only, so RETURN may be left out; but WITH hands on to something.
-        if subquery == .exists || subquery == .count {
+        if !isCalled, subquery == .exists || subquery == .count {
             if case .with = last {} else { return }
         }
         throw .cannotConclude(with: last.keyword, at: last.range)

@@ -76,7 +76,7 @@ extension Binder {
     }
 
     /// The list that a comprehension goes through.
-    private mutating func bindIterated(
+    mutating func bindIterated(
         _ list: ExpressionID, place: String
     ) throws(SemanticError) -> BoundExpression {
         let bound = try bind(list)

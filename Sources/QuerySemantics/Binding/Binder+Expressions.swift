@@ -29,6 +29,10 @@ extension Binder {
             return try bindBinary(op, left, right, range, asPredicate: asPredicate)
         case .comparisonChain(let operands, let operators):
             return try bindChain(Array(tree[operands]), operators, range)
+        case .isTyped(let operand, let type, let negated):
+            let bound = try bind(operand)
+            return BoundExpression(
+                .isTyped(bound, try bindType(tree[type]), negated: negated), type: .boolean, range: range)
         case .isNull(let operand, let negated):
             return BoundExpression(.isNull(try bind(operand), negated: negated), type: .boolean, range: range)
         case .functionCall(let name, let arguments, let distinct):

@@ -69,6 +69,7 @@ extension Binder {
         scope = Scope()
         let skip = try bindCount(clause.skip, clause: "SKIP")
         let limit = try bindCount(clause.limit, clause: "LIMIT")
+        for (name, variable) in constants { scope.declare(name, variable) }
         for item in items { scope.declare(item.name, item.variable) }
         return BoundProjection(
             aggregation: isAggregating

@@ -3,9 +3,13 @@ import SourceText
 
 extension Binder {
     /// Binds a query.
-    /// - Parameter subquery: The kind of braces around it; nil for the statement itself. A subquery sees the variables
-    ///   around it and cannot write.
-    mutating func bindQuery(_ query: Query, in subquery: SubqueryKind?) throws(SemanticError) -> BoundQuery {
+    /// - Parameters:
+    ///   - subquery: The kind of braces around it; nil for the statement itself. A subquery sees the variables around
+    ///     it and cannot write.
+    ///   - leadingScope: What the first clause of each branch sees when it is a WITH that imports; nil: what all see.
+    mutating func bindQuery(
+        _ query: Query, in subquery: SubqueryKind?, leadingScope: Scope? = nil, isCalled: Bool = false
+    ) throws(SemanticError) -> BoundQuery {
         let outer = scope
         let singles = [query.first] + query.unions.map(\.query)
         let all = query.unions.first?.all ?? false
@@ -13,7 +17,8 @@ extension Binder {
         var branches: [BoundSingleQuery] = []
         for single in singles {
             scope = outer
-            try checkOrder(of: single, in: subquery)
+            if let leadingScope, single.importsByWith(tree) { scope = leadingScope }
+            try checkOrder(of: single, in: subquery, isCalled: isCalled)
             var branch = try bindSingleQuery(single, in: subquery)
             if let first = branches.first {
                 branch.columns = try aligned(branch.columns, with: first.columns, at: single.range)
@@ -50,7 +55,10 @@ extension Binder {
             case .remove(let remove): clauses.append(.remove(try bindRemove(remove)))
             case .delete(let delete):
                 clauses.append(.delete(try bindDelete(delete), detach: delete.detach))
+            case .foreach(let foreach): clauses.append(.foreach(try bindForeach(foreach)))
             case .call(let call): clauses.append(.call(try bindCall(call)))
+            case .callSubquery(let call): clauses.append(.callSubquery(try bindCallSubquery(call, in: subquery)))
+            case .loadCSV(let load): clauses.append(.loadCSV(try bindLoadCSV(load)))
             }
         }
         return BoundSingleQuery(clauses: clauses, columns: columns)

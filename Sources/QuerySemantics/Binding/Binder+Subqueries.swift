@@ -113,20 +113,24 @@ extension Binder {
         var scope: Scope
         var aggregates: AggregatePolicy
         var substitutions: [Substitution]
+        var constants: [String: VariableID]
     }
 
-    private mutating func enterSubquery() -> SubqueryContext {
-        let context = SubqueryContext(scope: scope, aggregates: aggregates, substitutions: substitutions)
+    mutating func enterSubquery() -> SubqueryContext {
+        let context = SubqueryContext(
+            scope: scope, aggregates: aggregates, substitutions: substitutions, constants: constants)
         subqueries.append(SubqueryFrame(firstOwn: types.count))
         substitutions = []
+        constants = [:]
         return context
     }
 
     /// - Returns: The variables from outside that were used.
-    private mutating func leaveSubquery(_ context: SubqueryContext) -> [VariableID] {
+    mutating func leaveSubquery(_ context: SubqueryContext) -> [VariableID] {
         scope = context.scope
         aggregates = context.aggregates
         substitutions = context.substitutions
+        constants = context.constants
         return subqueries.popLast()?.imports.sorted() ?? []
     }
 }

@@ -27,6 +27,8 @@ public struct Binder: Sendable {
     var hiddenFromAggregates: [VariableID: Scope.Hidden] = [:]
     /// Expressions that are already computed: grouping keys, or items when sort keys are bound.
     var substitutions: [Substitution] = []
+    /// Variables that `CALL (a, b) { … }` makes visible everywhere in its query, by name.
+    var constants: [String: VariableID] = [:]
     /// Subqueries around the expression being bound, innermost last.
     var subqueries: [SubqueryFrame] = []
     /// Names used in reading places that may be missing in the graph.
@@ -74,8 +76,7 @@ public struct Binder: Sendable {
         case .dropIndex(let statement): return .schema(bindDropIndex(statement))
         case .createConstraint(let statement): return .schema(bindCreateConstraint(statement))
         case .dropConstraint(let statement): return .schema(bindDropConstraint(statement))
-        case .showIndexes: return .schema(.showIndexes)
-        case .showConstraints: return .schema(.showConstraints)
+        case .show(let show): return .query(try bindShow(show))
         case .transaction(let command, _): return .transaction(command)
         case .explain(let inner, let profile, _): return .explain(try bind(inner), profile: profile)
         }

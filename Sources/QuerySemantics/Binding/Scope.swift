@@ -27,6 +27,9 @@ struct Scope: Sendable {
         locals.insert(name)
     }
 
+    /// Variables that may be used, by name.
+    var usable: [String: VariableID] { names.filter { hidden[$0.value] == nil } }
+
     /// Names in the order in which `*` lists them: by their bytes.
     var sortedNames: [String] { names.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 

@@ -20,6 +20,8 @@ extension SyntaxTree {
         case (.unary(let x, _), .unary(let y, _)): return x == y && haveSameOperands(a, b, in: source)
         case (.binary(let x, _, _), .binary(let y, _, _)): return x == y && haveSameOperands(a, b, in: source)
         case (.isNull(_, let x), .isNull(_, let y)): return x == y && haveSameOperands(a, b, in: source)
+        case (.isTyped(_, let x, let xNegated), .isTyped(_, let y, let yNegated)):
+            return xNegated == yNegated && self[x].isSame(as: self[y]) && haveSameOperands(a, b, in: source)
         case (.comparisonChain(_, let x), .comparisonChain(_, let y)):
             return x == y && haveSameOperands(a, b, in: source)
         case (.functionCall(let x, _, let xDistinct), .functionCall(let y, _, let yDistinct)):

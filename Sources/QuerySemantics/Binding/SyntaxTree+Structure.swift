@@ -12,7 +12,9 @@ extension SyntaxTree {
             []
         case .listLiteral(let list): Array(self[list])
         case .mapLiteral(let entries): self[entries].compactMap(\.value)
-        case .property(let base, _), .hasLabels(let base, _), .unary(_, let base), .isNull(let base, _): [base]
+        case .property(let base, _), .hasLabels(let base, _), .unary(_, let base), .isNull(let base, _),
+            .isTyped(let base, _, _):
+            [base]
         case .subscripted(let base, let index): [base, index]
         case .slice(let base, let from, let to): [base] + [from, to].compactMap { $0 }
         case .binary(_, let left, let right): [left, right]
@@ -72,6 +74,7 @@ extension SyntaxTree {
             for entry in self[entries] where entry.kind == .variable { names.insert(entry.key.text) }
         case .nullLiteral, .booleanLiteral, .integerLiteral, .floatLiteral, .stringLiteral, .listLiteral, .mapLiteral,
             .parameter, .property, .subscripted, .slice, .hasLabels, .unary, .binary, .comparisonChain, .isNull,
+            .isTyped,
             .functionCall, .countStar, .caseExpression, .missing:
             break
         }
@@ -101,7 +104,8 @@ extension SyntaxTree {
         switch self[id].kind {
         case .nullLiteral, .booleanLiteral, .integerLiteral, .floatLiteral, .stringLiteral, .parameter: true
         case .listLiteral, .mapLiteral, .variable, .property, .subscripted, .slice, .hasLabels, .unary, .binary,
-            .comparisonChain, .isNull, .functionCall, .countStar, .caseExpression, .listComprehension, .quantifier,
+            .comparisonChain, .isNull, .isTyped, .functionCall, .countStar, .caseExpression, .listComprehension,
+            .quantifier,
             .reduce, .patternComprehension, .patternPredicate, .subquery, .mapProjection, .missing:
             false
         }

@@ -132,6 +132,13 @@ extension SemanticError {
                 .columnNameConflict, "two columns are called `\(name)`", at: range, help: "rename one of them with AS")
         case .missingAlias(let range):
             Diagnostic(.noExpressionAlias, "an expression in WITH needs a name", at: range, expected: ["AS name"])
+        case .missingColumnAlias(let range):
+            Diagnostic(
+                .noExpressionAlias, "a column that CALL { … } returns needs a name", at: range, expected: ["AS name"])
+        case .unknownType(let name, let nearest, let range):
+            Diagnostic(.unexpectedSyntax, "`\(name)` is not a type", at: range, suggestion: nearest)
+        case .fieldTerminator(let range):
+            Diagnostic(.invalidArgumentValue, "FIELDTERMINATOR is one character and no quote or line break", at: range)
         case .noVariablesInScope(let range):
             Diagnostic(.noVariablesInScope, "`RETURN *` needs at least one variable in scope", at: range)
         case .nonConstantCount(let clause, let range):

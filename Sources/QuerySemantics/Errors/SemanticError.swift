@@ -58,7 +58,13 @@ public enum SemanticError: Error, Sendable, Hashable {
     case differentColumns(first: [String], other: [String], at: SourceRange)
     case columnNameConflict(String, at: SourceRange)
     case missingAlias(at: SourceRange)
+    /// A column of `CALL { … }` without a name to be known by outside.
+    case missingColumnAlias(at: SourceRange)
     case noVariablesInScope(at: SourceRange)
+    /// A word after `IS ::` that names no type.
+    case unknownType(String, nearest: String?, at: SourceRange)
+    /// `FIELDTERMINATOR` with something other than one character.
+    case fieldTerminator(at: SourceRange)
     /// SKIP or LIMIT that depends on the row.
     case nonConstantCount(clause: String, at: SourceRange)
     case negativeCount(clause: String, at: SourceRange)

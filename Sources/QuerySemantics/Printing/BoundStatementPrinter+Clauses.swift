@@ -15,7 +15,14 @@ extension BoundStatementPrinter {
         case .set(let items), .remove(let items): items.map { text($0) }
         case .delete(let expressions, let detach):
             [(detach ? "detach delete " : "delete ") + list(expressions.map { text($0) })]
+        case .foreach(let foreach):
+            ["foreach \(name(foreach.variable)) in \(text(foreach.list))"]
+                + foreach.clauses.flatMap { lines($0) }.map { "  " + $0 }
         case .call(let call): lines(call)
+        case .callSubquery(let call):
+            ["call (\(list(call.imports.map { name($0) })))"] + lines(call.query).map { "  " + $0 }
+        case .loadCSV(let load):
+            ["load csv \(load.withHeaders ? "with headers " : "")from \(text(load.file)) as \(name(load.variable))"]
         }
     }
 

@@ -18,6 +18,8 @@ extension BoundStatementPrinter {
         case .or(let operands): "(\(operands.map { text($0) }.joined(separator: " or ")))"
         case .xor(let left, let right): "(\(text(left)) xor \(text(right)))"
         case .binary(let op, let left, let right): "(\(text(left)) \(Self.text(op)) \(text(right)))"
+        case .isTyped(let operand, let test, let negated):
+            "(\(text(operand)) is \(negated ? "not " : "")typed \(test.description))"
         case .isNull(let operand, let negated): "(\(text(operand)) is \(negated ? "not " : "")null)"
         case .call(let function, let arguments): "\(function.rawValue)(\(list(arguments.map { text($0) })))"
         case .caseExpression(let operand, let alternatives, let otherwise):

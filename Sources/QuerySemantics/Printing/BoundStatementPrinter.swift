@@ -87,8 +87,6 @@ public struct BoundStatementPrinter: Sendable {
             return "create unique constraint \(name ?? "") label \(label) keys \(keys.joined(separator: ", "))"
                 + (ifNotExists ? " if not exists" : "")
         case .dropConstraint(let name, let ifExists): return "drop constraint \(name)" + (ifExists ? " if exists" : "")
-        case .showIndexes: return "show indexes"
-        case .showConstraints: return "show constraints"
         }
     }
 }

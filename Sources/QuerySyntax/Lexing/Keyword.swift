@@ -68,14 +68,24 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case commit
     case constraints
     case count
+    case csv
     case exists
     case explain
     case extract
+    case fieldterminator
     case filter
+    case foreach
+    case from
+    case functions
+    case headers
     case if_
     case index
     case indexes
+    case load
+    case nodetach
     case none_
+    case offset
+    case procedures
     case profile
     case reduce
     case rollback
@@ -83,6 +93,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case show
     case single
     case transaction
+    case typed
     case yield
 
     /// True for words that cannot name a variable.
@@ -151,14 +162,24 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
         case .commit: "COMMIT"
         case .constraints: "CONSTRAINTS"
         case .count: "COUNT"
+        case .csv: "CSV"
         case .exists: "EXISTS"
         case .explain: "EXPLAIN"
         case .extract: "EXTRACT"
+        case .fieldterminator: "FIELDTERMINATOR"
         case .filter: "FILTER"
+        case .foreach: "FOREACH"
+        case .from: "FROM"
+        case .functions: "FUNCTIONS"
+        case .headers: "HEADERS"
         case .if_: "IF"
         case .index: "INDEX"
         case .indexes: "INDEXES"
+        case .load: "LOAD"
+        case .nodetach: "NODETACH"
         case .none_: "NONE"
+        case .offset: "OFFSET"
+        case .procedures: "PROCEDURES"
         case .profile: "PROFILE"
         case .reduce: "REDUCE"
         case .rollback: "ROLLBACK"
@@ -166,6 +187,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
         case .show: "SHOW"
         case .single: "SINGLE"
         case .transaction: "TRANSACTION"
+        case .typed: "TYPED"
         case .yield: "YIELD"
         }
     }
@@ -210,6 +232,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
             case 0x736574: return .set
             case 0x786F72: return .xor
             case 0x616E79: return .any
+            case 0x637376: return .csv
             default: return nil
             }
         case 4:
@@ -226,6 +249,8 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
             case 0x7768656E: return .when
             case 0x77697468: return .with
             case 0x63616C6C: return .call
+            case 0x66726F6D: return .from
+            case 0x6C6F6164: return .load
             case 0x6E6F6E65: return .none_
             case 0x73686F77: return .show
             default: return nil
@@ -242,6 +267,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
             case 0x626567696E: return .begin
             case 0x636F756E74: return .count
             case 0x696E646578: return .index
+            case 0x7479706564: return .typed
             case 0x7969656C64: return .yield
             default: return nil
             }
@@ -259,6 +285,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
             case 0x636F6D6D6974: return .commit
             case 0x657869737473: return .exists
             case 0x66696C746572: return .filter
+            case 0x6F6666736574: return .offset
             case 0x726564756365: return .reduce
             case 0x73696E676C65: return .single
             default: return nil
@@ -269,6 +296,8 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
             case 0x636F6C6C656374: return .collect
             case 0x6578706C61696E: return .explain
             case 0x65787472616374: return .extract
+            case 0x666F7265616368: return .foreach
+            case 0x68656164657273: return .headers
             case 0x696E6465786573: return .indexes
             case 0x70726F66696C65: return .profile
             default: return nil
@@ -278,6 +307,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
             case 0x636F6E7461696E73: return .contains
             case 0x64697374696E6374: return .distinct
             case 0x6F7074696F6E616C: return .optional
+            case 0x6E6F646574616368: return .nodetach
             case 0x726F6C6C6261636B: return .rollback
             default: return nil
             }
@@ -285,12 +315,14 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
             switch word {
             case 0x617363656E64696E: return tail == 0x67 ? .ascending : nil
             case 0x6D616E6461746F72: return tail == 0x79 ? .mandatory : nil
+            case 0x66756E6374696F6E: return tail == 0x73 ? .functions : nil
             default: return nil
             }
         case 10:
             switch word {
             case 0x636F6E7374726169: return tail == 0x6E74 ? .constraint : nil
             case 0x64657363656E6469: return tail == 0x6E67 ? .descending : nil
+            case 0x70726F6365647572: return tail == 0x6573 ? .procedures : nil
             default: return nil
             }
         case 11:
@@ -302,6 +334,11 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
         case 12:
             switch word {
             case 0x73686F7274657374: return tail == 0x70617468 ? .shortestPath : nil
+            default: return nil
+            }
+        case 15:
+            switch word {
+            case 0x6669656C64746572: return tail == 0x6D696E61746F72 ? .fieldterminator : nil
             default: return nil
             }
         case 16:

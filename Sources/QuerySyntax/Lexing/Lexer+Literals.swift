@@ -7,12 +7,12 @@ extension Lexer {
     /// ```bnf
     /// <integer literal> ::=
     ///     0
-    ///   | <non-zero digit> [ <digit>... ]
-    ///   | { 0x | 0X } <hex digit>...
-    ///   | { 0 | 0o | 0O } <octal digit>...
+    ///   | <non-zero digit> [ { [ <low line> ] <digit> }... ]
+    ///   | { 0x | 0X } <hex digit> [ { [ <low line> ] <hex digit> }... ]
+    ///   | { 0 | 0o | 0O } <octal digit> [ { [ <low line> ] <octal digit> }... ]
     /// <float literal> ::=
-    ///     [ <decimal digits> ] <period> <decimal digits> [ <exponent> ]
-    ///   | <decimal digits> <exponent>
+    ///     [ <grouped digits> ] <period> <grouped digits> [ <exponent> ]
+    ///   | <grouped digits> <exponent>
     /// ```
     mutating func number() {
         let start = cursor.offset
@@ -36,7 +36,7 @@ extension Lexer {
                     skipDigits()
                 }
             }
-            if kind == .integer, hasEightOrNineInOctal(from: start) { kind = .malformedNumber }
+            if kind == .integer, isFlawedOctal(from: start) { kind = .malformedNumber }
         }
         let end = cursor.offset
         _ = skipNameParts()
@@ -45,7 +45,11 @@ extension Lexer {
     }
 
     private mutating func skipDigits() {
-        while CharacterClass.isDigit(cursor.peek()) { cursor.offset &+= 1 }
+        while CharacterClass.isDigit(cursor.peek())
+            || (cursor.peek() == UInt8(ascii: "_") && CharacterClass.isDigit(cursor.peek(1)))
+        {
+            cursor.offset &+= 1
+        }
     }
 
     /// `0x…` and `0o…`; without digits, or with the digit 8 or 9 in octal, no number.
@@ -53,17 +57,30 @@ extension Lexer {
         cursor.offset += 2
         let first = cursor.offset
         if isHex {
-            while CharacterClass.isHexDigit(cursor.peek()) { cursor.offset += 1 }
+            while CharacterClass.isHexDigit(cursor.peek())
+                || (isGroupEnd(after: first) && CharacterClass.isHexDigit(cursor.peek(1)))
+            {
+                cursor.offset += 1
+            }
         } else {
-            while cursor.peek() &- 0x30 < 8 { cursor.offset += 1 }
+            while cursor.peek() &- 0x30 < 8 || (isGroupEnd(after: first) && cursor.peek(1) &- 0x30 < 8) {
+                cursor.offset += 1
+            }
         }
         return cursor.offset == first ? .malformedNumber : .integer
     }
 
-    /// A leading zero makes a number octal, as openCypher 9 has it; 8 and 9 have no place there.
-    private func hasEightOrNineInOctal(from start: Int) -> Bool {
+    /// True at a low line that follows a digit.
+    private func isGroupEnd(after first: Int) -> Bool {
+        cursor.peek() == UInt8(ascii: "_") && cursor.offset > first
+    }
+
+    /// A leading zero makes a number octal, as openCypher 9 has it; 8 and 9 have no place there, nor a low line right
+    /// after the zero.
+    private func isFlawedOctal(from start: Int) -> Bool {
         guard cursor.bytes[start] == UInt8(ascii: "0"), cursor.offset - start > 1 else { return false }
-        return cursor.bytes[start..<cursor.offset].contains { $0 >= UInt8(ascii: "8") }
+        let digits = cursor.bytes[start + 1..<cursor.offset]
+        return digits.first == UInt8(ascii: "_") || digits.contains { $0 == 0x38 || $0 == 0x39 }
     }
 
     /// Reads up to the closing quote; escapes are only noted here and decoded when the parser takes the string.

@@ -45,6 +45,10 @@ struct LiteralDecoder {
         var value: UInt64 = 0
         while index < end {
             let byte = bytes[index]
+            if byte == UInt8(ascii: "_") {
+                index += 1
+                continue
+            }
             let digit = UInt64(byte <= UInt8(ascii: "9") ? byte &- 0x30 : (byte | 0x20) &- 0x57)
             let (product, tooBig) = value.multipliedReportingOverflow(by: radix)
             let (sum, carry) = product.addingReportingOverflow(digit)
@@ -58,7 +62,9 @@ struct LiteralDecoder {
     /// The value of a float token, rounded to nearest; nil when it is too large for 64 bits.
     func float(_ token: Token) -> Double? {
         let text = UnsafeBufferPointer(rebasing: bytes[Int(token.start)..<Int(token.end)])
-        guard let value = Double(Substring(String(decoding: text, as: UTF8.self))), value.isFinite else { return nil }
+        var digits = String(decoding: text, as: UTF8.self)
+        if text.contains(UInt8(ascii: "_")) { digits.removeAll { $0 == "_" } }
+        guard let value = Double(Substring(digits)), value.isFinite else { return nil }
         return value
     }
 

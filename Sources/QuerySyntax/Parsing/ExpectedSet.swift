@@ -5,7 +5,7 @@ struct ExpectedSet {
     /// Things that have a name rather than a spelling.
     enum Notion: UInt8, CaseIterable {
         case expression, pattern, node, relationship, variable, name, label, relationshipType, propertyKey
-        case procedure, wholeNumber, clause, statement, infixOperator, endOfStatement, endOfInput
+        case procedure, wholeNumber, clause, statement, infixOperator, endOfStatement, endOfInput, type
 
         var text: String {
             switch self {
@@ -25,6 +25,7 @@ struct ExpectedSet {
             case .infixOperator: "an operator"
             case .endOfStatement: "the end of the statement"
             case .endOfInput: "the end of the input"
+            case .type: "a type"
             }
         }
 
@@ -34,7 +35,7 @@ struct ExpectedSet {
             case .clause:
                 [
                     .match, .optional, .with, .return_, .unwind, .create, .merge, .set, .remove, .delete, .detach,
-                    .call, .union, .where_,
+                    .call, .foreach, .load, .union, .where_,
                 ]
             case .statement:
                 Notion.clause.keywords + [
@@ -44,7 +45,7 @@ struct ExpectedSet {
             case .expression: [.not, .case_, .exists, .null, .true_, .false_]
             case .pattern, .node: [.shortestPath, .allShortestPaths]
             case .relationship, .variable, .name, .label, .relationshipType, .propertyKey, .procedure, .wholeNumber,
-                .endOfStatement, .endOfInput:
+                .endOfStatement, .endOfInput, .type:
                 []
             }
         }

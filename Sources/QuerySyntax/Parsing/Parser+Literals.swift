@@ -52,7 +52,7 @@ extension Parser {
     }
 
     /// Takes a <string literal>, which the lexer has read.
-    private mutating func stringLiteral() throws(SyntaxFailure) -> ExpressionID {
+    mutating func stringLiteral() throws(SyntaxFailure) -> ExpressionID {
         let token = input.current
         let text: String
         do throws(LiteralDecoder.StringError) {

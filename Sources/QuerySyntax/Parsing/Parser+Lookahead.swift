@@ -93,6 +93,11 @@ extension TokenStream {
         }
     }
 
+    /// True at a CALL that runs a query rather than a procedure.
+    func startsCallSubquery() -> Bool {
+        at(.call) && (following.kind == .leftBrace || following.kind == .leftParen)
+    }
+
     /// What divides the contents of brackets first.
     enum Separator { case comma, verticalBar, condition, none }
 

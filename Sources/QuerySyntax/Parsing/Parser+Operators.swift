@@ -206,6 +206,7 @@ extension Parser {
     ///   | <predicate expression> <regex equals operator> <additive expression>
     ///   | <predicate expression> IN <additive expression>
     ///   | <predicate expression> IS [ NOT ] NULL
+    ///   | <predicate expression> IS [ NOT ] { <colon> <colon> | TYPED } <value type>
     /// ```
     private mutating func predicateExpression(
         _ binary: BinaryOperator, _ left: ExpressionID, from start: UInt32
@@ -216,14 +217,26 @@ extension Parser {
         return try addBinary(binary, left, right, from: start)
     }
 
-    /// `IS [NOT] NULL`, a part of the same production.
+    /// `IS [NOT] NULL` and tests of types, parts of the same production.
     private mutating func nullPredicate(
         _ operand: ExpressionID, from start: UInt32
     ) throws(SyntaxFailure) -> ExpressionID {
         advance()
         let negated = take(.not)
+        if take(.typed) { return try typeTest(operand, negated: negated, from: start) }
+        if take(.colon) {
+            try expect(.colon)
+            return try typeTest(operand, negated: negated, from: start)
+        }
         try expect(.null)
         return try add(.isNull(operand, negated: negated), from: start, over: builder.height(operand))
+    }
+
+    private mutating func typeTest(
+        _ operand: ExpressionID, negated: Bool, from start: UInt32
+    ) throws(SyntaxFailure) -> ExpressionID {
+        let type = builder.append(try valueType())
+        return try add(.isTyped(operand, type, negated: negated), from: start, over: builder.height(operand))
     }
 
     /// ```bnf

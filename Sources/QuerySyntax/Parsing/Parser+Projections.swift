@@ -33,7 +33,7 @@ extension Parser {
         let distinct = take(.distinct)
         let (includesAll, items) = try projectionItems()
         let order = take(.order) ? try orderByClause() : []
-        let skip = take(.skip) ? try skipClause() : nil
+        let skip = take(.skip) || take(.offset) ? try skipClause() : nil
         let limit = take(.limit) ? try limitClause() : nil
         return ProjectionClause(
             distinct: distinct, includesAll: includesAll, items: items, order: order, skip: skip, limit: limit,
@@ -83,7 +83,7 @@ extension Parser {
     }
 
     /// ```bnf
-    /// <skip clause> ::= SKIP <value expression>
+    /// <skip clause> ::= { SKIP | OFFSET } <value expression>
     /// ```
     private mutating func skipClause() throws(SyntaxFailure) -> ExpressionID { try valueExpression() }
 

@@ -42,7 +42,6 @@ extension Parser {
     mutating func callClause() throws(SyntaxFailure) -> CallClause {
         let start = input.current.start
         advance()
-        if input.at(.leftBrace) { throw fail(.subqueryInCall, at: input.current.range) }
         let procedure = try procedureName()
         let arguments = input.at(.leftParen) ? try callArguments() : nil
         if arguments == nil { expected.note(.leftParen, at: input.position) }
@@ -78,7 +77,7 @@ extension Parser {
     /// ```bnf
     /// <yield items> ::= <yield item> [ { <comma> <yield item> }... ] [ <where clause> ]
     /// ```
-    private mutating func yieldItems() throws(SyntaxFailure) -> YieldItems {
+    mutating func yieldItems() throws(SyntaxFailure) -> YieldItems {
         let start = input.current.start
         if take(.asterisk) {
             return YieldItems(all: true, items: [], predicate: nil, range: input.range(from: start))
@@ -92,7 +91,7 @@ extension Parser {
     /// ```bnf
     /// <yield item> ::= <symbolic name> [ AS <variable> ]
     /// ```
-    private mutating func yieldItem() throws(SyntaxFailure) -> YieldItem {
+    mutating func yieldItem() throws(SyntaxFailure) -> YieldItem {
         let column = try symbolicName(.name)
         let variable = take(.as_) ? try variable() : nil
         return YieldItem(column: column, variable: variable)

@@ -198,13 +198,53 @@ extension Parser {
     }
 
     /// ```bnf
-    /// <show statement> ::= SHOW { INDEXES | CONSTRAINTS }
+    /// <show statement> ::= SHOW { INDEXES | CONSTRAINTS | FUNCTIONS | PROCEDURES } [ <show filter> ]
     /// ```
     mutating func showStatement() throws(SyntaxFailure) -> Statement {
         let start = input.current.start
         advance()
-        if take(.indexes) { return .showIndexes(input.range(from: start)) }
-        try expect(.constraints)
-        return .showConstraints(input.range(from: start))
+        let subject: ShowSubject
+        if take(.indexes) {
+            subject = .indexes
+        } else if take(.constraints) {
+            subject = .constraints
+        } else if take(.functions) {
+            subject = .functions
+        } else {
+            try expect(.procedures)
+            subject = .procedures
+        }
+        let (yield, returning) = try showFilter()
+        return .show(
+            ShowStatement(subject: subject, yield: yield, returning: returning, range: input.range(from: start)))
+    }
+
+    /// ```bnf
+    /// <show filter> ::=
+    ///     <where clause>
+    ///   | YIELD { <asterisk> | <shown columns> } [ <where clause> ] [ <return clause> ]
+    /// ```
+    private mutating func showFilter() throws(SyntaxFailure) -> (yield: YieldItems, returning: ProjectionClause?) {
+        let start = input.current.start
+        guard take(.yield) else {
+            let predicate = try optionalWhere()
+            let range = predicate == nil ? .none : input.range(from: start)
+            return (YieldItems(all: true, items: [], predicate: predicate, range: range), nil)
+        }
+        let all = take(.asterisk)
+        let items = all ? [] : try shownColumns()
+        let predicate = try optionalWhere()
+        let yield = YieldItems(all: all, items: items, predicate: predicate, range: input.range(from: start))
+        expected.note(.return_, at: input.position)
+        return (yield, input.at(.return_) ? try returnClause() : nil)
+    }
+
+    /// ```bnf
+    /// <shown columns> ::= <yield item> [ { <comma> <yield item> }... ]
+    /// ```
+    private mutating func shownColumns() throws(SyntaxFailure) -> [YieldItem] {
+        var items: [YieldItem] = []
+        repeat { items.append(try yieldItem()) } while take(.comma)
+        return items
     }
 }

@@ -7,9 +7,12 @@ extension Parser {
     /// ```
     mutating func listComprehension() throws(SyntaxFailure) -> ExpressionID {
         let opener = input.current
+        let outer = pendingBar
+        pendingBar = PendingBar(opener: input.position, isOptional: true)
         advance()
         try enter(.construct)
         let (variable, list, predicate) = try elementFilter()
+        pendingBar = outer
         let projection = take(.verticalBar) ? try valueExpression() : nil
         leave(.construct)
         try expectClosing(.rightBracket, of: opener)
@@ -32,7 +35,7 @@ extension Parser {
     /// ```bnf
     /// <element source> ::= <variable> IN <value expression>
     /// ```
-    private mutating func elementSource() throws(SyntaxFailure) -> (variable: Name, list: ExpressionID) {
+    mutating func elementSource() throws(SyntaxFailure) -> (variable: Name, list: ExpressionID) {
         let variable = try variable()
         try expect(.in_)
         return (variable, try valueExpression())
@@ -46,6 +49,8 @@ extension Parser {
     mutating func patternComprehension() throws(SyntaxFailure) -> ExpressionID {
         let opener = input.current
         let first = builder.heights.count
+        let outer = pendingBar
+        pendingBar = PendingBar(opener: input.position, isOptional: false)
         try enter(.pattern)
         advance()
         let start = input.current.start
@@ -58,6 +63,7 @@ extension Parser {
         let part = PatternPart(variable: name, search: .all, element: element, range: input.range(from: start))
         let pattern = builder.append(part)
         let predicate = try optionalWhere()
+        pendingBar = outer
         try expect(.verticalBar)
         let projection = try valueExpression()
         try expectClosing(.rightBracket, of: opener)
@@ -93,6 +99,8 @@ extension Parser {
         let start = input.current.start
         advance()
         let opener = input.current
+        let outer = pendingBar
+        pendingBar = PendingBar(opener: input.position, isOptional: false)
         try expect(.leftParen)
         try enter(.construct)
         let accumulator = try variable()
@@ -100,6 +108,7 @@ extension Parser {
         let initial = try valueExpression()
         try expect(.comma)
         let (variable, list) = try elementSource()
+        pendingBar = outer
         try expect(.verticalBar)
         let expression = try valueExpression()
         leave(.construct)

@@ -69,6 +69,7 @@ extension Parser {
 
     private mutating func reset() {
         depth = 0
+        pendingBar = nil
         builder.restart(expecting: input.tokensInStatement())
         openExpressions.removeAll(keepingCapacity: true)
         openEntries.removeAll(keepingCapacity: true)

@@ -17,7 +17,7 @@ extension Parser {
     mutating func statement() throws(SyntaxFailure) -> Statement {
         switch input.current.keyword {
         case .explain, .profile: return try explainStatement()
-        case .call: return try callStatement()
+        case .call where !input.startsCallSubquery(): return try callStatement()
         case .create where input.following.isKeyword(.constraint): return try createConstraintStatement()
         case .create where input.following.isKeyword(.index) && input.tokens[input.position + 2].kind != .equals:
             return try createIndexStatement()
@@ -83,12 +83,13 @@ extension Parser {
     }
 
     /// ```bnf
-    /// <union> ::= UNION [ ALL ] <single query>
+    /// <union> ::= UNION [ ALL | DISTINCT ] <single query>
     /// ```
     private mutating func union() throws(SyntaxFailure) -> UnionPart {
         let start = input.current.start
         advance()
         let all = take(.all)
+        if !all { _ = take(.distinct) }
         let query = try singleQuery(from: input.current.start, after: nil)
         return UnionPart(all: all, query: query, range: input.range(from: start))
     }
@@ -108,7 +109,9 @@ extension Parser {
     /// True for the words that begin a clause.
     func startsClause(_ token: Token) -> Bool {
         switch token.keyword {
-        case .match, .optional, .unwind, .with, .return_, .create, .merge, .set, .remove, .delete, .detach, .call: true
+        case .match, .optional, .unwind, .with, .return_, .create, .merge, .set, .remove, .delete, .detach, .call,
+            .foreach, .load, .nodetach:
+            true
         default: false
         }
     }
@@ -124,7 +127,10 @@ extension Parser {
     ///   | <set clause>
     ///   | <remove clause>
     ///   | <delete clause>
+    ///   | <foreach clause>
     ///   | <call clause>
+    ///   | <call subquery clause>
+    ///   | <load csv clause>
     /// ```
     private mutating func clause() throws(SyntaxFailure) -> Clause {
         switch input.current.keyword {
@@ -136,7 +142,10 @@ extension Parser {
         case .merge: return .merge(try mergeClause())
         case .set: return .set(try setClause())
         case .remove: return .remove(try removeClause())
-        case .delete, .detach: return .delete(try deleteClause())
+        case .delete, .detach, .nodetach: return .delete(try deleteClause())
+        case .foreach: return .foreach(try foreachClause())
+        case .load: return .loadCSV(try loadCSVClause())
+        case .call where input.startsCallSubquery(): return .callSubquery(try callSubqueryClause())
         case .call:
             let call = try callClause()
             try refuseYieldAll(call)

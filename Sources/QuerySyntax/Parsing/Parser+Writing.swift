@@ -124,12 +124,12 @@ extension Parser {
     }
 
     /// ```bnf
-    /// <delete clause> ::= [ DETACH ] DELETE <value expression> [ { <comma> <value expression> }... ]
+    /// <delete clause> ::= [ DETACH | NODETACH ] DELETE <value expression> [ { <comma> <value expression> }... ]
     /// ```
     mutating func deleteClause() throws(SyntaxFailure) -> DeleteClause {
         let start = input.current.start
         let detach = input.at(.detach)
-        if detach { advance() }
+        if detach || input.at(.nodetach) { advance() }
         try expect(.delete)
         var expressions: [ExpressionID] = []
         repeat { expressions.append(try valueExpression()) } while take(.comma)

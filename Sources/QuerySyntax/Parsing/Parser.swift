@@ -22,6 +22,9 @@ public struct Parser: ~Copyable {
     var expected = ExpectedSet()
     var diagnostics: [Diagnostic] = []
 
+    /// The innermost construct that waits for the bar before its projection.
+    var pendingBar: PendingBar?
+
     // Stacks for lists that are being read; a list moves to the tree as a run when it is complete.
     var openExpressions: [ExpressionID] = []
     var openEntries: [MapEntry] = []

@@ -26,7 +26,7 @@ enum SyntaxError {
     case negativeBound
     case fractionalBound
     case yieldAllInsideQuery
-    case subqueryInCall
+    case callInTransactions
     case foreignVariable(String, declared: String)
     case textTooLarge
 
@@ -45,7 +45,7 @@ enum SyntaxError {
         case .invalidUnicodeEscape: .invalidUnicodeLiteral
         case .nestingTooDeep, .comparisonTooLong: .nestingTooDeep
         case .rangeWithoutAsterisk, .negativeBound, .fractionalBound: .invalidRelationshipPattern
-        case .subqueryInCall: .unsupportedFeature
+        case .callInTransactions: .unsupportedFeature
         case .foreignVariable: .undefinedVariable
         }
     }
@@ -74,7 +74,7 @@ enum SyntaxError {
         case .negativeBound: "the length of a relationship cannot be negative"
         case .fractionalBound: "the length of a relationship is a whole number"
         case .yieldAllInsideQuery: "`YIELD *` is only possible where CALL stands alone"
-        case .subqueryInCall: "CALL with a subquery is not supported"
+        case .callInTransactions: "`CALL { … } IN TRANSACTIONS` is not supported"
         case .foreignVariable(let name, let declared): "`\(name)` is not defined; the variable here is `\(declared)`"
         case .textTooLarge: "the text is larger than 4 GiB"
         }
@@ -89,7 +89,7 @@ enum SyntaxError {
         case .malformedNumber, .malformedParameter, .unterminatedString, .unterminatedName, .unterminatedComment,
             .unknownCharacter, .invalidBytes, .integerTooLarge, .floatTooLarge, .unknownEscape,
             .invalidUnicodeEscape, .nestingTooDeep, .comparisonTooLong, .rangeWithoutAsterisk, .negativeBound,
-            .fractionalBound, .yieldAllInsideQuery, .subqueryInCall, .foreignVariable, .textTooLarge:
+            .fractionalBound, .yieldAllInsideQuery, .callInTransactions, .foreignVariable, .textTooLarge:
             []
         }
     }
@@ -114,8 +114,9 @@ enum SyntaxError {
         case .rangeWithoutAsterisk: "write `*1..3`, `*2..` or `*`"
         case .yieldAllInsideQuery: "name the columns: `YIELD a, b`"
         case .invalidBytes: "save the file as UTF-8"
+        case .callInTransactions: "leave IN TRANSACTIONS out: the whole statement is one transaction"
         case .unexpected, .neverClosed, .malformedParameter, .unterminatedString, .unterminatedName,
-            .unterminatedComment, .negativeBound, .fractionalBound, .subqueryInCall, .foreignVariable,
+            .unterminatedComment, .negativeBound, .fractionalBound, .foreignVariable,
             .textTooLarge:
             nil
         }

@@ -12,6 +12,7 @@ struct TreeBuilder {
     var caseAlternatives: [CaseAlternative] = []
     var patterns: [PatternPart] = []
     var subqueries: [Subquery] = []
+    var types: [TypeExpression] = []
 
     func height(_ id: ExpressionID) -> UInt16 { heights[Int(id.index)] }
 
@@ -47,6 +48,11 @@ struct TreeBuilder {
     mutating func append(_ subquery: Subquery) -> SubqueryID {
         subqueries.append(subquery)
         return SubqueryID(index: UInt32(truncatingIfNeeded: subqueries.count - 1))
+    }
+
+    mutating func append(_ type: TypeExpression) -> TypeID {
+        types.append(type)
+        return TypeID(index: UInt32(truncatingIfNeeded: types.count - 1))
     }
 
     mutating func append(_ list: ArraySlice<ExpressionID>) -> ExpressionList {
@@ -90,6 +96,6 @@ struct TreeBuilder {
         SyntaxTree(
             statement: statement, expressions: expressions, expressionLists: expressionLists, mapEntries: mapEntries,
             names: names, strings: strings, caseAlternatives: caseAlternatives, patterns: patterns,
-            subqueries: subqueries)
+            subqueries: subqueries, types: types)
     }
 }

@@ -46,8 +46,11 @@ extension SyntaxTree {
                 ])
         case .dropConstraint(let constraint):
             .node("DropConstraintStatement", [form(constraint.name), .flag("if-exists", constraint.ifExists)])
-        case .showIndexes: .node("ShowIndexesStatement", [])
-        case .showConstraints: .node("ShowConstraintsStatement", [])
+        case .show(let show):
+            .node(
+                "ShowStatement",
+                [.atom(show.subject.rawValue), yieldForm(show.yield)]
+                    + [show.returning.map { .node("ReturnClause", projectionParts($0)) }])
         case .transaction(let command, _): .node("TransactionStatement", [.atom("\(command)")])
         case .explain(let inner, let profile, _): .node(profile ? "Profile" : "Explain", [form(inner)])
         }
@@ -87,7 +90,19 @@ extension SyntaxTree {
         case .remove(let remove): .node("RemoveClause", remove.items.map(form))
         case .delete(let delete):
             .node(delete.detach ? "DetachDeleteClause" : "DeleteClause", delete.expressions.map(form))
+        case .foreach(let foreach):
+            .node(
+                "ForeachClause",
+                [form(foreach.variable), .node("in", [form(foreach.list)])] + foreach.clauses.map(form))
         case .call(let call): .node("CallClause", callParts(call))
+        case .callSubquery(let call): .node("CallSubqueryClause", [form(call.imports), form(call.query)])
+        case .loadCSV(let load):
+            .node(
+                "LoadCSVClause",
+                [
+                    .flag("with-headers", load.withHeaders), form(load.file), alias(load.variable),
+                    load.fieldTerminator.map { .node("field-terminator", [form($0)]) },
+                ])
         }
     }
 
@@ -130,14 +145,32 @@ extension SyntaxTree {
     private func callParts(_ call: CallClause) -> [TreeForm?] {
         var parts: [TreeForm?] = [.atom(qualifiedName(call.procedure))]
         parts.append(call.arguments.map { .node("arguments", $0.map(form)) })
-        if let yield = call.yield {
-            var items: [TreeForm?] = [.flag("*", yield.all)]
-            items += yield.items.map { item in
-                item.variable.map { .node("as", [form(item.column), form($0)]) } ?? form(item.column)
-            }
-            parts.append(.node("yield", items + [filter(yield.predicate)]))
-        }
+        if let yield = call.yield { parts.append(yieldForm(yield)) }
         return parts
+    }
+
+    private func yieldForm(_ yield: YieldItems) -> TreeForm {
+        var items: [TreeForm?] = [.flag("*", yield.all)]
+        items += yield.items.map { item in
+            item.variable.map { .node("as", [form(item.column), form($0)]) } ?? form(item.column)
+        }
+        return .node("yield", items + [filter(yield.predicate)])
+    }
+
+    private func form(_ imports: CallSubqueryClause.Imports) -> TreeForm? {
+        switch imports {
+        case .leadingWith: nil
+        case .listed(let names): .node("imports", names.map(form))
+        case .all: .node("imports", [.atom("*")])
+        }
+    }
+
+    /// A type as it is written.
+    func text(of type: TypeExpression) -> String {
+        type.alternatives.map { term in
+            term.words.map(\.text).joined(separator: " ") + term.parameter.map { "<" + text(of: $0) + ">" }.joined()
+                + (term.excludesNull ? " NOT NULL" : "")
+        }.joined(separator: " | ")
     }
 }
 

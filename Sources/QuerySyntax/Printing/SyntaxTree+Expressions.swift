@@ -20,6 +20,8 @@ extension SyntaxTree {
         case .comparisonChain(let operands, let operators):
             .node("ComparisonChain", chainParts(self[operands], operators))
         case .isNull(let operand, let negated): .node(negated ? "IS NOT NULL" : "IS NULL", [form(operand)])
+        case .isTyped(let operand, let type, let negated):
+            .node(negated ? "IS NOT ::" : "IS ::", [form(operand), .atom(text(of: self[type]))])
         case .functionCall(let function, let arguments, let distinct):
             .node(
                 "FunctionCall",

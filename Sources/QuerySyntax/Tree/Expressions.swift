@@ -35,6 +35,8 @@ public enum ExpressionKind: Sendable {
     case comparisonChain(operands: ExpressionList, operators: ComparisonOperators)
     /// `expr IS NULL`, `expr IS NOT NULL`
     case isNull(ExpressionID, negated: Bool)
+    /// `expr IS :: type`, `expr IS NOT TYPED type`
+    case isTyped(ExpressionID, TypeID, negated: Bool)
     // Calls
     /// `namespace.name(DISTINCT args)`
     case functionCall(FunctionName, arguments: ExpressionList, distinct: Bool)
@@ -129,6 +131,10 @@ public enum SubqueryKind: String, Sendable, CaseIterable {
 public struct FunctionName: Sendable, Hashable {
     public var namespace: NameList
     public var name: Name
+    public init(namespace: NameList, name: Name) {
+        self.namespace = namespace
+        self.name = name
+    }
 }
 
 /// `key: value` of a map literal; of a map projection also `.key` (value nil), `.*` (key nil) and `variable`.

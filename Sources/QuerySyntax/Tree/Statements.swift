@@ -9,8 +9,7 @@ public indirect enum Statement: Sendable {
     case dropIndex(DropIndexStatement)
     case createConstraint(CreateConstraintStatement)
     case dropConstraint(DropConstraintStatement)
-    case showIndexes(SourceRange)
-    case showConstraints(SourceRange)
+    case show(ShowStatement)
     case transaction(TransactionCommand, SourceRange)
     /// `EXPLAIN …`, `PROFILE …`
     case explain(Statement, profile: Bool, SourceRange)
@@ -49,7 +48,10 @@ public enum Clause: Sendable {
     case set(SetClause)
     case remove(RemoveClause)
     case delete(DeleteClause)
+    case foreach(ForeachClause)
     case call(CallClause)
+    case callSubquery(CallSubqueryClause)
+    case loadCSV(LoadCSVClause)
 }
 
 /// `[OPTIONAL] MATCH pattern [WHERE predicate]`
@@ -150,6 +152,12 @@ public struct CallClause: Sendable {
     /// nil without YIELD.
     public var yield: YieldItems?
     public var range: SourceRange
+    public init(procedure: FunctionName, arguments: [ExpressionID]?, yield: YieldItems?, range: SourceRange) {
+        self.procedure = procedure
+        self.arguments = arguments
+        self.yield = yield
+        self.range = range
+    }
 }
 
 public struct YieldItems: Sendable {

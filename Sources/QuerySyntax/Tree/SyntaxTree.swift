@@ -24,6 +24,8 @@ public struct SyntaxTree: Sendable {
     public internal(set) var patterns: [PatternPart] = []
     /// Queries inside expressions (`EXISTS { … }`).
     public internal(set) var subqueries: [Subquery] = []
+    /// Types of type tests.
+    public internal(set) var types: [TypeExpression] = []
 
     public subscript(id: ExpressionID) -> Expression { expressions[Int(id.index)] }
     public subscript(list: ExpressionList) -> ArraySlice<ExpressionID> { expressionLists[list.bounds] }
@@ -32,6 +34,7 @@ public struct SyntaxTree: Sendable {
     public subscript(list: CaseAlternativeList) -> ArraySlice<CaseAlternative> { caseAlternatives[list.bounds] }
     public subscript(id: PatternID) -> PatternPart { patterns[Int(id.index)] }
     public subscript(id: SubqueryID) -> Subquery { subqueries[Int(id.index)] }
+    public subscript(id: TypeID) -> TypeExpression { types[Int(id.index)] }
     public subscript(id: StringID) -> String { strings[Int(id.index)] }
 }
 
@@ -41,6 +44,8 @@ public struct ExpressionID: Hashable, Sendable { public let index: UInt32 }
 public struct PatternID: Hashable, Sendable { public let index: UInt32 }
 /// Handle of a query inside an expression.
 public struct SubqueryID: Hashable, Sendable { public let index: UInt32 }
+/// Handle of the type of a type test.
+public struct TypeID: Hashable, Sendable { public let index: UInt32 }
 /// Handle of a decoded string literal.
 public struct StringID: Hashable, Sendable { public let index: UInt32 }
 

@@ -57,6 +57,9 @@ extension ErrorCatalog {
             .readOnly, "The statement would change the graph, and that is not allowed here.",
             "Run the program without --read-only."),
         ErrorPage(
+            .fileAccessRefused, "LOAD CSV wants to read a file in a session that may not read any.",
+            "Run it in a session that may, or pass the rows as a parameter and UNWIND them."),
+        ErrorPage(
             .interrupted, "The statement was stopped by Ctrl-C or by the program.", "Run it again, perhaps with LIMIT."),
         ErrorPage(
             .deadlineExceeded, "The statement ran longer than --timeout allows.",

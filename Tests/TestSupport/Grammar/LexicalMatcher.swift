@@ -65,6 +65,7 @@ public struct LexicalMatcher: Sendable {
             case "identifier part":
                 character.properties.isIDContinue || character.properties.generalCategory == .currencySymbol
             case "backtick": character == "`"
+            case "low line": character == "_"
             case "character but backtick": character != "`"
             case "dollar sign": character == "$"
             case "digit": ("0"..."9").contains(character)
