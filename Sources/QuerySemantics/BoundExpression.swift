@@ -76,7 +76,9 @@ public indirect enum BoundExpressionKind: Sendable {
 public enum BoundOperator: Sendable, Hashable {
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
     case add, subtract, multiply, divide, modulo, power
-    case in_, startsWith, endsWith, contains, matches, concatenate
+    // swift-format-ignore: AlwaysUseLowerCamelCase
+    case in_
+    case startsWith, endsWith, contains, matches, concatenate
 }
 
 public enum BoundQuantifier: Sendable, Hashable { case all, any, none, single }
