@@ -85,10 +85,12 @@ final class NodeSeekOperator: Operator {
         switch target {
         case .id(let evaluator):
             let value = try evaluator.evaluate(row: row, of: current)
-            guard value.tag == .integer, value.integerValue >= 0, value.integerValue < Int64(graph.nodeLimit) else {
-                return []
-            }
-            let node = NodeID(UInt32(truncatingIfNeeded: value.integerValue))
+            // 1.0 equals 1, here as in `=`.
+            let number =
+                value.tag == .integer
+                ? value.integerValue : value.tag == .float ? Numbers.exactInteger(value.floatValue) : nil
+            guard let number, number >= 0, number < Int64(graph.nodeLimit) else { return [] }
+            let node = NodeID(UInt32(truncatingIfNeeded: number))
             candidates = graph.isAlive(node) ? [node] : []
         case .equal(let key, let evaluator):
             let value = try evaluator.evaluate(row: row, of: current)
