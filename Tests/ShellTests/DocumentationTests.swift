@@ -15,7 +15,8 @@ struct DocumentationTests {
     @Test("Examples of clauses and operators give their rows", arguments: Documentation.entries.map(\.name))
     func examples(of name: String) throws {
         for entry in Documentation.entries where entry.name == name {
-            #expect(!entry.examples.isEmpty && !entry.syntax.isEmpty, "\(name)")
+            // LOAD CSV would need a file.
+            #expect(entry.examples.isEmpty == (name == "LOAD CSV") && !entry.syntax.isEmpty, "\(name)")
             for example in entry.examples {
                 do throws(Diagnostic) {
                     let session = try Self.graph()

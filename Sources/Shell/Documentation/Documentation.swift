@@ -54,7 +54,9 @@ public enum Documentation {
         for form in entry.syntax { text += "    \(form)\n" }
         text += "\n" + wrapped(entry.summary) + "\n"
         if !entry.notes.isEmpty { text += wrapped(entry.notes) + "\n" }
-        if !entry.nulls.isEmpty { text += wrapped("Null: " + entry.nulls) + "\n" }
+        if !entry.nulls.isEmpty {
+            text += wrapped((entry.nulls.hasPrefix("Null") ? "" : "Null: ") + entry.nulls) + "\n"
+        }
         if !entry.examples.isEmpty { text += "\n" }
         for example in entry.examples {
             text += "    \(example.statement)\n"

@@ -27,7 +27,7 @@ public enum ReferencePage {
         var text = "### `\(entry.name)`\n\n\(entry.summary)\n\n"
         text += "```\n" + entry.syntax.joined(separator: "\n") + "\n```\n\n"
         if !entry.notes.isEmpty { text += entry.notes + "\n\n" }
-        if !entry.nulls.isEmpty { text += "*Null:* \(entry.nulls)\n\n" }
+        if !entry.nulls.isEmpty { text += (entry.nulls.hasPrefix("Null") ? "" : "*Null:* ") + entry.nulls + "\n\n" }
         if entry.examples.isEmpty { return text }
         text += "```cypher\n"
         for example in entry.examples {
