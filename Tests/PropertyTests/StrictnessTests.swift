@@ -98,6 +98,33 @@ struct StrictnessTests {
         _ = Self.code(expression)
     }
 
+    @Test(
+        "Long and growing expressions stop at the limits of time and memory",
+        arguments: [
+            "RETURN reduce(s = 'a', x IN range(1, 60) | s + s)",
+            "RETURN reduce(s = [1], x IN range(1, 60) | s + s)",
+            "RETURN reduce(s = 0, x IN range(1, 30000) | s + size([y IN range(1, 30000) WHERE y < 0]))",
+            "RETURN any(x IN range(1, 30000) WHERE any(y IN range(1, 30000) WHERE y < 0))",
+            "WITH 'a' AS s " + String(repeating: "WITH s + s AS s ", count: 40) + "RETURN s",
+            "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a WHERE a < 0 RETURN count(*)",
+            "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN collect(a)",
+        ])
+    func limits(statement: String) {
+        var settings = SessionSettings()
+        settings.timeout = .milliseconds(300)
+        settings.memoryLimit = 16 << 20
+        let start = ContinuousClock.now
+        var code: DiagnosticCode?
+        do throws(Diagnostic) {
+            _ = try Database().session(settings).run(statement).rows()
+        } catch {
+            code = error.code
+        }
+        #expect(code == .deadlineExceeded || code == .memoryLimitExceeded)
+        // Ten times the limit, for machines that do much else.
+        #expect(ContinuousClock.now - start < .seconds(3))
+    }
+
     @Test("Deep nesting is refused or answered", arguments: [100, 1_000, 20_000, 200_000])
     func nesting(depth: Int) {
         for (open, close) in [("(", ")"), ("[", "]"), ("NOT ", ""), ("- ", ""), ("{a: ", "}"), ("size([", "])")] {

@@ -128,6 +128,8 @@ extension ExpressionEvaluator {
                 let list = space.list(a)
                 let index = Int(registers[Int(step.b)].integerValue)
                 if index < list.count {
+                    loopSteps &+= 1
+                    if loopSteps & 0x3FF == 0 || space.local.bytesUsed > checkedBytes { try checkLimits() }
                     registers[Int(step.b)] = .integer(Int64(index &+ 1))
                     registers[result] = list[index]
                 } else {
@@ -155,6 +157,14 @@ extension ExpressionEvaluator {
                 registers[result] = .boolean(QuantifierState.value(step.flag, a.integerValue))
             }
         }
+    }
+
+    /// Loops in one expression may run for hours, or double a string with every step, before any operator is asked for
+    /// a batch.
+    private func checkLimits() throws(RuntimeError) {
+        let used = space.local.bytesUsed
+        checkedBytes = used + (1 << 20)
+        try context.limits.check(used: used)
     }
 
     // MARK: Truth

@@ -29,6 +29,10 @@ public final class ExpressionEvaluator {
     /// Unfinished lists of the comprehensions being run, innermost last.
     @exclusivity(unchecked) var builders: [[Slot]] = []
     @exclusivity(unchecked) var builderCount = 0
+    /// Elements that loops have gone over; every 1024 the limits are asked.
+    @exclusivity(unchecked) var loopSteps = 0
+    /// Size of the statement's heap from which a loop asks the limits at once.
+    @exclusivity(unchecked) var checkedBytes = 0
     /// The last pattern of `=~` and what it compiled to; a handle stands for one string as long as the statement runs.
     @exclusivity(unchecked) var lastPattern: (handle: HeapHandle, expression: RegularExpression)?
     /// A parameter that the statement was not given.

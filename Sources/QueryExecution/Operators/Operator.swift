@@ -27,6 +27,8 @@ class Operator {
         try context.limits.check(used: context.space.local.bytesUsed)
         guard isProfiling else {
             let batch = try produce()
+            // Again: a chain of projections works its way up without asking, and each may double what the last made.
+            try context.limits.check(used: context.space.local.bytesUsed)
             if let batch { profile.count(batch) }
             return batch
         }
