@@ -232,6 +232,13 @@ import Testing
     @Test func schemaCommandsAndExplain() {
         expect("EXPLAIN MATCH (n) RETURN n", "explain\n  match (n)\n  project n\n  columns n = n :: NODE")
         expect("CREATE INDEX ON :L(k)", "create index  label L keys k")
-        expect("SHOW INDEXES", "show indexes")
+        expect(
+            "SHOW INDEXES YIELD name WHERE name STARTS WITH 'a' RETURN name AS n",
+            """
+            call SHOW INDEXES() yield name as name
+              where (name starts with 'a')
+            project name
+            columns n = name :: STRING
+            """)
     }
 }

@@ -92,7 +92,8 @@ struct ClauseTests {
                 "(CreateConstraintStatement c if-not-exists label L (keys a b))"
             ),
             ("DROP CONSTRAINT c IF EXISTS", "(DropConstraintStatement c if-exists)"),
-            ("SHOW INDEXES", "(ShowIndexesStatement)"), ("SHOW CONSTRAINTS", "(ShowConstraintsStatement)"),
+            ("SHOW INDEXES", "(ShowStatement INDEXES (yield *))"),
+            ("SHOW CONSTRAINTS", "(ShowStatement CONSTRAINTS (yield *))"),
             ("BEGIN", "(TransactionStatement begin)"), ("COMMIT TRANSACTION", "(TransactionStatement commit)"),
             ("rollback", "(TransactionStatement rollback)"),
             ("EXPLAIN RETURN 1", "(Explain (Query (SingleQuery (ReturnClause (ReturnItem 1)))))"),
