@@ -42,13 +42,7 @@ struct OperatorBuilder {
             if let map = expand.properties { properties = try evaluator(map, input.layout) }
             return VariableLengthExpandOperator(plan, expand, input: input, properties: properties, context: context)
         case .shortestPath(let expand):
-            let input = try child(plan, argument)
-            var condition: PathConditionTest?
-            if !expand.search.predicates.isEmpty {
-                condition = try PathConditionTest(
-                    expand, input: input.layout, context: context, evaluator: evaluator)
-            }
-            return ShortestPathOperator(plan, expand, input: input, condition: condition, context: context)
+            return ShortestPathOperator(plan, expand, input: try child(plan, argument), context: context)
         case .projectEndpoints(let expand):
             return ProjectEndpointsOperator(plan, expand, input: try child(plan, argument), context: context)
         case .filter(let predicates):

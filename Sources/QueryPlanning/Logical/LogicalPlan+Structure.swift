@@ -84,10 +84,6 @@ extension LogicalPlan {
             if expand.mode == .into { used.insert(expand.to) }
             used.formUnion(expand.excluding)
             add(expand.properties)
-            let searched = Set(expand.search.paths.map(\.variable) + [expand.relationship])
-            for expression in expand.search.predicates + expand.search.paths.map(\.expression) {
-                used.formUnion(expression.freeVariables.subtracting(searched))
-            }
         case .projectEndpoints(_, let expand):
             used.formUnion([expand.relationship])
             used.formUnion(expand.excluding)
