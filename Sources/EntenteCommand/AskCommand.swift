@@ -10,6 +10,7 @@ struct AskCommand: ParsableCommand {
             entente [GRAPH] [options]              a prompt on a terminal, else standard input as a script
             entente [GRAPH] -c TEXT [options]      statements from the command line
             entente run FILE… [options]            saved scripts (entente help run)
+            entente fmt [--check] FILE…            put scripts into one style
             entente doc [NAME]                     explain a clause, an operator or a function
             entente explain-error [CODE]           explain an error
             entente --version

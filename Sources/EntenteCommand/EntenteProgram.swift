@@ -8,7 +8,7 @@ struct EntenteProgram: ParsableCommand {
         commandName: "entente",
         abstract: "Ask a graph questions in openCypher.",
         version: "entente \(ShellProgram.version)",
-        subcommands: [AskCommand.self, RunCommand.self, DocCommand.self, ExplainErrorCommand.self],
+        subcommands: [AskCommand.self, RunCommand.self, FormatCommand.self, DocCommand.self, ExplainErrorCommand.self],
         defaultSubcommand: AskCommand.self)
 
     static func main() {
