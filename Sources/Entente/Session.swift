@@ -112,7 +112,11 @@ public final class Session: Sendable {
         let bound: BoundStatement
         do { bound = try binder.bind() } catch { throw error.diagnostic }
         var plan: QueryPlan?
-        if let query = bound.query { plan = planner.plan(query) }
+        if let query = bound.query {
+            do { plan = try planner.plan(query) } catch {
+                throw error.diagnostic(at: statement.range, phase: .compileTime)
+            }
+        }
         let compiled = CompiledStatement(
             source: source, bound: bound, names: binder.variableNames, warnings: binder.warnings, plan: plan,
             version: version)

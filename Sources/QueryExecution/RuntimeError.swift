@@ -19,6 +19,12 @@ public struct RuntimeError: Error, Sendable, Hashable {
         self.help = help
     }
 
+    /// A message of an earlier stage that shows only when a plan is made while the statement runs.
+    init(_ diagnostic: Diagnostic) {
+        self.init(
+            diagnostic.code, type: diagnostic.type, diagnostic.message, at: diagnostic.range, help: diagnostic.help)
+    }
+
     /// The message for the author of the query.
     public var diagnostic: Diagnostic {
         Diagnostic(code, type: type, phase: .runtime, message, at: range, help: help)

@@ -27,9 +27,13 @@ public struct QueryPlanner {
     public static var ruleNames: [String] { Rules.names }
 
     /// The plan of a statement, and how it looked after each rule that changed it.
-    public func plan(_ query: BoundQuery) -> QueryPlan {
+    ///
+    /// - Throws: where the plan is too deep for the stack of the running thread.
+    public func plan(_ query: BoundQuery) throws(PlanTooDeep) -> QueryPlan {
+        try PlanDepth.check(query)
         let planner = LogicalPlanner(statistics: statistics, fresh: VariableSupply())
         let logical: LogicalPlan = .produceResults(planner.plan(query, arguments: []), query.columns)
+        try PlanDepth.check(logical)
         let (rewritten, stages) = rewrite(logical, planner: planner)
         var lowering = PhysicalPlanner(statistics: statistics)
         let physical = lowering.lower(
@@ -38,11 +42,15 @@ public struct QueryPlanner {
     }
 
     /// The plan of a query inside an expression, run once per row with the imports as its argument row.
-    public func plan(_ subquery: BoundSubquery) -> PhysicalPlan {
+    ///
+    /// - Throws: where the plan is too deep for the stack of the running thread.
+    public func plan(_ subquery: BoundSubquery) throws(PlanTooDeep) -> PhysicalPlan {
+        try PlanDepth.check(subquery.query)
         let planner = LogicalPlanner(statistics: statistics, fresh: VariableSupply())
         let columns = subquery.query.columns
         let logical: LogicalPlan = .produceResults(
             planner.plan(subquery.query, arguments: subquery.imports), columns)
+        try PlanDepth.check(logical)
         let (rewritten, _) = rewrite(logical, planner: planner)
         var lowering = PhysicalPlanner(statistics: statistics)
         return lowering.lower(

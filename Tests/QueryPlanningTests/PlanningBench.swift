@@ -35,7 +35,7 @@ struct PlannedQuery {
         var binder = Binder(
             source: source, tree: try Parser.parseStatement(source).tree, parameters: nil, procedures: [:])
         guard case .query(let query) = try binder.bind() else { throw NoQuery() }
-        plan = QueryPlanner(statistics: statistics, options: options).plan(query)
+        plan = try QueryPlanner(statistics: statistics, options: options).plan(query)
         printer = PlanPrinter(source: source, names: binder.variableNames)
     }
 

@@ -15,57 +15,75 @@ struct OperatorBuilder {
     let isProfiling: Bool
 
     /// The operator tree of `plan`; its leaves read `argument`.
+    ///
+    /// The chain of inputs is followed in a loop, because it is as long as the statement has clauses.
     func build(_ plan: PhysicalPlan, argument: ArgumentSource) throws(RuntimeError) -> Operator {
-        let made = try make(plan, argument: argument)
+        let chain = plan.chain
+        var made = try makeLeaf(chain[chain.count - 1], argument: argument)
         made.isProfiling = isProfiling
+        for plan in chain.dropLast().reversed() {
+            made = try make(plan, over: made, argument: argument)
+            made.isProfiling = isProfiling
+        }
         return made
     }
 
-    private func make(_ plan: PhysicalPlan, argument: ArgumentSource) throws(RuntimeError) -> Operator {
+    private func makeLeaf(_ plan: PhysicalPlan, argument: ArgumentSource) throws(RuntimeError) -> Operator {
+        guard case .union(let columns) = plan.kind else {
+            return ArgumentOperator(plan, source: argument, context: context)
+        }
+        let branches = try plan.children.map { (branch) throws(RuntimeError) in
+            try build(branch, argument: argument)
+        }
+        return UnionOperator(plan, columns: columns, branches: branches, context: context)
+    }
+
+    private func make(
+        _ plan: PhysicalPlan, over input: Operator, argument: ArgumentSource
+    ) throws(RuntimeError) -> Operator {
         switch plan.kind {
-        case .argument: return ArgumentOperator(plan, source: argument, context: context)
+        case .argument, .union: preconditionFailure("leaves have no input")
         case .nodeScan(let scan):
-            return NodeScanOperator(plan, scan, input: try child(plan, argument), context: context)
+            return NodeScanOperator(plan, scan, input: input, context: context)
         case .nodeCount(let scan):
-            return NodeCountOperator(plan, scan, input: try child(plan, argument), context: context)
-        case .nodeIndexSeek(let seek): return try indexSeek(plan, seek, argument)
+            return NodeCountOperator(plan, scan, input: input, context: context)
+        case .nodeIndexSeek(let seek): return try indexSeek(plan, seek, over: input)
         case .nodeByIdSeek(let seek):
-            let input = try child(plan, argument)
             return NodeSeekOperator(
                 plan, variableColumn: plan.layout.column(of: seek.variable), labels: seek.labels,
                 target: .id(try evaluator(seek.id, input.layout)), input: input, context: context)
         case .expand(let expand):
-            return ExpandOperator(plan, expand, input: try child(plan, argument), context: context)
+            return ExpandOperator(plan, expand, input: input, context: context)
         case .variableLengthExpand(let expand):
-            let input = try child(plan, argument)
             var properties: ExpressionEvaluator?
             if let map = expand.properties { properties = try evaluator(map, input.layout) }
             return VariableLengthExpandOperator(plan, expand, input: input, properties: properties, context: context)
         case .shortestPath(let expand):
-            return ShortestPathOperator(plan, expand, input: try child(plan, argument), context: context)
+            var condition: PathConditionTest?
+            if !expand.search.predicates.isEmpty {
+                condition = try PathConditionTest(
+                    expand, input: input.layout, context: context, evaluator: evaluator)
+            }
+            return ShortestPathOperator(plan, expand, input: input, condition: condition, context: context)
         case .projectEndpoints(let expand):
-            return ProjectEndpointsOperator(plan, expand, input: try child(plan, argument), context: context)
+            return ProjectEndpointsOperator(plan, expand, input: input, context: context)
         case .filter(let predicates):
-            let input = try child(plan, argument)
             return FilterOperator(
                 plan, predicates: try evaluators(predicates, input.layout), input: input, context: context)
         case .project(let items):
-            let input = try child(plan, argument)
             let ready = try items.map { (item) throws(RuntimeError) in
                 (item: item, evaluator: try evaluator(item.expression, input.layout))
             }
             return ProjectOperator(plan, items: ready, input: input, context: context)
         case .hashAggregate(let aggregation):
             return try HashAggregateOperator(
-                plan, aggregation, input: try child(plan, argument), evaluator: evaluator, context: context)
+                plan, aggregation, input: input, evaluator: evaluator, context: context)
         case .distinct(let variables):
-            return DistinctOperator(plan, variables, input: try child(plan, argument), context: context)
+            return DistinctOperator(plan, variables, input: input, context: context)
         case .sort(let order):
-            let input = try child(plan, argument)
             return SortOperator(
                 plan, keys: try sortKeys(order, input.layout), bound: nil, input: input, context: context)
         case .top(let order, let skip, let limit):
-            let input = try child(plan, argument)
             var skipped: RowCount?
             if let skip { skipped = try rowCount(skip, "SKIP") }
             let count = try rowCount(limit, "LIMIT")
@@ -74,12 +92,11 @@ struct OperatorBuilder {
                 context: context)
         case .skip(let count):
             let rows = try rowCount(count, "SKIP")
-            return SkipOperator(plan, count: rows, input: try child(plan, argument), context: context)
+            return SkipOperator(plan, count: rows, input: input, context: context)
         case .limit(let count):
             let rows = try rowCount(count, "LIMIT")
-            return LimitOperator(plan, count: rows, input: try child(plan, argument), context: context)
+            return LimitOperator(plan, count: rows, input: input, context: context)
         case .unwind(let list, let variable):
-            let input = try child(plan, argument)
             if case .call(.range, let arguments) = list.kind {
                 return RangeUnwindOperator(
                     plan, arguments: try evaluators(arguments, input.layout), at: list.range,
@@ -88,9 +105,8 @@ struct OperatorBuilder {
             return UnwindOperator(
                 plan, list: try evaluator(list, input.layout), column: plan.layout.column(of: variable),
                 input: input, context: context)
-        case .unfold: return UnfoldOperator(plan, input: try child(plan, argument), context: context)
+        case .unfold: return UnfoldOperator(plan, input: input, context: context)
         case .optionalApply(let introduced, let ordinal):
-            let input = try child(plan, argument)
             let inner = InnerArgument(
                 layout: leafLayout(plan.children[1], over: input.layout, ordinal: ordinal), outer: input.layout,
                 capacity: context.batchSize)
@@ -98,23 +114,16 @@ struct OperatorBuilder {
                 plan, introduced: introduced, ordinal: ordinal, input: input,
                 inner: try build(plan.children[1], argument: inner.source), argument: inner, context: context)
         case .semiApply(let negated, let ordinal):
-            let input = try child(plan, argument)
             let inner = InnerArgument(
                 layout: leafLayout(plan.children[1], over: input.layout, ordinal: ordinal), outer: input.layout,
                 capacity: context.batchSize)
             return SemiApplyOperator(
                 plan, negated: negated, ordinal: ordinal, input: input,
                 inner: try build(plan.children[1], argument: inner.source), argument: inner, context: context)
-        case .union(let columns):
-            let branches = try plan.children.map { (branch) throws(RuntimeError) in
-                try build(branch, argument: argument)
-            }
-            return UnionOperator(plan, columns: columns, branches: branches, context: context)
         case .create(let create):
             return try CreateOperator(
-                plan, create, input: try child(plan, argument), evaluator: evaluator, context: context)
+                plan, create, input: input, evaluator: evaluator, context: context)
         case .merge(let merge):
-            let input = try child(plan, argument)
             let source = ArgumentSource(
                 layout: mergeLayout(plan.children[1], over: input.layout), batch: Batch(count: 0, columns: []))
             return try MergeOperator(
@@ -122,47 +131,39 @@ struct OperatorBuilder {
                 evaluator: evaluator, context: context)
         case .set(let items):
             return try SetOperator(
-                plan, items, input: try child(plan, argument), evaluator: evaluator, context: context)
+                plan, items, input: input, evaluator: evaluator, context: context)
         case .delete(let expressions, let detach):
             return try DeleteOperator(
-                plan, expressions, detach: detach, input: try child(plan, argument), evaluator: evaluator,
+                plan, expressions, detach: detach, input: input, evaluator: evaluator,
                 context: context)
         case .procedureCall(let call):
             return try ProcedureCallOperator(
-                plan, call, input: try child(plan, argument), procedures: procedures, evaluator: evaluator,
+                plan, call, input: input, procedures: procedures, evaluator: evaluator,
                 context: context)
         case .subqueryApply(let call):
-            let input = try child(plan, argument)
             let row = RowArgument(layout: mergeLayout(plan.children[1], over: input.layout), outer: input.layout)
             return SubqueryApplyOperator(
                 plan, call, input: input, inner: try build(plan.children[1], argument: row.source), argument: row,
                 context: context)
         case .reimport(let variables):
             return ReimportOperator(
-                plan, variables, input: try child(plan, argument), source: argument, context: context)
+                plan, variables, input: input, source: argument, context: context)
         case .foreach(let foreach):
-            let input = try child(plan, argument)
             let row = RowArgument(layout: mergeLayout(plan.children[1], over: input.layout), outer: input.layout)
             return ForeachOperator(
                 plan, foreach, list: try evaluator(foreach.list, input.layout), input: input,
                 inner: try build(plan.children[1], argument: row.source), argument: row, context: context)
         case .loadCSV(let load):
-            let input = try child(plan, argument)
             return LoadCSVOperator(
                 plan, load, file: try evaluator(load.file, input.layout), input: input, context: context)
         case .produceResults(let columns):
-            return ProduceResultsOperator(plan, columns, input: try child(plan, argument), context: context)
+            return ProduceResultsOperator(plan, columns, input: input, context: context)
         }
     }
 
-    private func child(_ plan: PhysicalPlan, _ argument: ArgumentSource) throws(RuntimeError) -> Operator {
-        try build(plan.children[0], argument: argument)
-    }
-
     private func indexSeek(
-        _ plan: PhysicalPlan, _ seek: NodeIndexSeek, _ argument: ArgumentSource
+        _ plan: PhysicalPlan, _ seek: NodeIndexSeek, over input: Operator
     ) throws(RuntimeError) -> Operator {
-        let input = try child(plan, argument)
         let target: NodeSeekOperator.Target
         switch seek.range {
         case .equal(let value): target = .equal(key: seek.key, try evaluator(value, input.layout))
@@ -221,16 +222,25 @@ struct OperatorBuilder {
 }
 
 extension PhysicalPlan {
+    /// This operator and those below it along the chain of inputs; the leaf, an argument or a union, last.
+    var chain: [PhysicalPlan] {
+        var result = [self]
+        while true {
+            let last = result[result.count - 1]
+            if case .union = last.kind { return result }
+            guard let input = last.children.first else { return result }
+            result.append(input)
+        }
+    }
+
     /// Variables that the leaves of this plan take from outside, inner plans of applies left out.
     var leafVariables: [VariableID] {
-        if case .argument = kind { return layout.variables }
-        switch kind {
-        case .optionalApply, .semiApply, .merge, .subqueryApply, .foreach: return children[0].leafVariables
-        case .reimport(let variables): return children[0].leafVariables + variables
-        case .argument, .nodeScan, .nodeCount, .nodeIndexSeek, .nodeByIdSeek, .expand, .variableLengthExpand,
-            .shortestPath, .projectEndpoints, .filter, .project, .hashAggregate, .distinct, .sort, .top, .skip, .limit,
-            .unwind, .unfold, .union, .create, .set, .delete, .procedureCall, .loadCSV, .produceResults:
-            return children.flatMap(\.leafVariables)
+        var variables: [VariableID] = []
+        for plan in chain.reversed() {
+            if case .argument = plan.kind { variables += plan.layout.variables }
+            if case .union = plan.kind { variables += plan.children.flatMap(\.leafVariables) }
+            if case .reimport(let restored) = plan.kind { variables += restored }
         }
+        return variables
     }
 }

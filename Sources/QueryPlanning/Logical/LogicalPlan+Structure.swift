@@ -60,11 +60,6 @@ extension LogicalPlan {
         }
     }
 
-    /// Rebuilds the tree from the leaves up.
-    public func transformedUp(_ change: (LogicalPlan) -> LogicalPlan) -> LogicalPlan {
-        change(mapChildren { $0.transformedUp(change) })
-    }
-
     /// Variables that this operator itself reads from its input row.
     public var usedVariables: Set<VariableID> {
         var used: Set<VariableID> = []
@@ -84,6 +79,10 @@ extension LogicalPlan {
             if expand.mode == .into { used.insert(expand.to) }
             used.formUnion(expand.excluding)
             add(expand.properties)
+            let searched = Set(expand.search.paths.map(\.variable) + [expand.relationship])
+            for expression in expand.search.predicates + expand.search.paths.map(\.expression) {
+                used.formUnion(expression.freeVariables.subtracting(searched))
+            }
         case .projectEndpoints(_, let expand):
             used.formUnion([expand.relationship])
             used.formUnion(expand.excluding)
@@ -156,12 +155,17 @@ extension LogicalPlan {
 
     /// True when the operator or one below it changes the graph.
     public var isUpdating: Bool {
-        switch self {
-        case .create, .merge, .set, .delete, .foreach: true
-        case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project,
-            .aggregate, .distinct, .sort, .top, .skip, .limit, .unwind, .optional, .semiApply, .union, .procedureCall,
-            .subqueryApply, .reimport, .loadCSV, .produceResults:
-            children.contains { $0.isUpdating }
+        chain.contains { plan in
+            switch plan {
+            case .create, .merge, .set, .delete, .foreach: true
+            case .subqueryApply(_, _, let inner), .optional(_, let inner, _, _), .semiApply(_, let inner, _, _):
+                inner.isUpdating
+            case .union(let branches, _, _): branches.contains { $0.plan.isUpdating }
+            case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project,
+                .aggregate, .distinct, .sort, .top, .skip, .limit, .unwind, .procedureCall, .reimport, .loadCSV,
+                .produceResults:
+                false
+            }
         }
     }
 }
@@ -203,16 +207,17 @@ extension BoundSetItem {
 extension LogicalPlan {
     /// Variables that the leaf of this (inner) plan takes from outside.
     var arguments: Set<VariableID> {
-        switch self {
-        case .argument(let variables): Set(variables)
-        case .optional(let input, _, _, _), .semiApply(let input, _, _, _), .merge(let input, _, _),
-            .subqueryApply(let input, _, _), .foreach(let input, _, _):
-            input.arguments
-        case .reimport(let input, let variables): input.arguments.union(variables)
-        case .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project, .aggregate,
-            .distinct, .sort, .top, .skip, .limit, .unwind, .union, .create, .set, .delete, .procedureCall,
-            .loadCSV, .produceResults:
-            children.reduce(into: Set<VariableID>()) { $0.formUnion($1.arguments) }
+        var result: Set<VariableID> = []
+        for plan in chain {
+            switch plan {
+            case .argument(let variables), .reimport(_, let variables): result.formUnion(variables)
+            case .union(let branches, _, _): for branch in branches { result.formUnion(branch.plan.arguments) }
+            case .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project, .aggregate,
+                .distinct, .sort, .top, .skip, .limit, .unwind, .optional, .semiApply, .create, .merge, .set, .delete,
+                .procedureCall, .subqueryApply, .foreach, .loadCSV, .produceResults:
+                break
+            }
         }
+        return result
     }
 }

@@ -116,4 +116,15 @@ public struct Expand: Sendable {
     public var excluding: [VariableID]
     /// Variable length only: properties that every relationship of the walk must have.
     public var properties: BoundExpression?
+    /// Shortest paths only: what a path must satisfy to be the shortest.
+    public var search = PathSearchCondition()
+}
+
+/// Conditions on a path that is searched for, which choose among all paths before the shortest is taken.
+public struct PathSearchCondition: Sendable {
+    /// All must be true. They read the row, the relationship list and the variables of `paths`.
+    public var predicates: [BoundExpression] = []
+    /// Path variables over the relationship list.
+    public var paths: [BoundProjectionItem] = []
+    public init() {}
 }

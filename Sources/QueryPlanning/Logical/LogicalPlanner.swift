@@ -32,6 +32,11 @@ struct LogicalPlanner {
                 state.plan = matched(run, state)
                 for match in run { state.bound.formUnion(match.pattern.introduced) }
                 clauses = clauses.dropFirst(run.count)
+            } else if case .create(let create) = clause {
+                let (merged, count) = create.joined(with: clauses)
+                state.plan = .create(state.plan, merged)
+                state.bound.formUnion(merged.pattern.introduced)
+                clauses = clauses.dropFirst(count)
             } else {
                 add(clause, to: &state)
                 clauses = clauses.dropFirst()

@@ -80,7 +80,7 @@ struct PatternPlanner {
             let next = open.indices.min { startCost(of: open[$0]) < startCost(of: open[$1]) } ?? 0
             plan(component: open.remove(at: next))
         }
-        for relationship in match.pattern.relationships where isShortest(relationship) { close(relationship) }
+        for relationship in match.pattern.relationships where isShortest(relationship) { search(relationship) }
         projectPaths()
         applyPredicates()
         if !pending.isEmpty {
@@ -256,8 +256,34 @@ struct PatternPlanner {
         applyPredicates()
     }
 
+    /// A shortest path between two bound nodes. Predicates on it are part of the search: they choose among all paths,
+    /// not among the shortest.
+    private mutating func search(_ relationship: BoundRelationship) {
+        var condition = PathSearchCondition()
+        condition.paths = pathItems.filter { $0.expression.freeVariables.contains(relationship.variable) }
+        let searched = Set(condition.paths.map(\.variable) + [relationship.variable])
+        let reachable = bound.union(searched)
+        pending.removeAll { predicate in
+            let variables = predicate.freeVariables
+            guard !variables.isDisjoint(with: searched), variables.isSubset(of: reachable) else { return false }
+            condition.predicates.append(predicate)
+            return true
+        }
+        if let properties = relationship.properties, case .map(let entries) = properties.kind {
+            condition.predicates += entries.map { entry in
+                .everyRelationship(of: relationship.variable, has: entry.key, entry.value, variable: fresh.next())
+            }
+        }
+        emit(
+            relationship, from: relationship.left, to: relationship.right, forward: true, mode: .into,
+            search: condition)
+        bound.insert(relationship.variable)
+        applyPredicates()
+    }
+
     private mutating func emit(
-        _ relationship: BoundRelationship, from: VariableID, to: VariableID, forward: Bool, mode: Expand.Mode
+        _ relationship: BoundRelationship, from: VariableID, to: VariableID, forward: Bool, mode: Expand.Mode,
+        search: PathSearchCondition = PathSearchCondition()
     ) {
         let toNode = match.pattern.nodes.first { $0.variable == to }
         let expand = Expand(
@@ -265,7 +291,7 @@ struct PatternPlanner {
             direction: forward ? relationship.direction : relationship.direction.reversed,
             types: relationship.types, mode: mode, toLabels: mode == .all ? toNode?.labels ?? [] : [],
             length: relationship.length, reversed: !forward, excluding: exclusions(of: relationship),
-            properties: relationship.properties)
+            properties: relationship.properties, search: search)
         plan = .expand(plan, expand)
         walked.append(relationship)
     }
@@ -311,12 +337,17 @@ struct PatternPlanner {
         }
     }
 
-    private mutating func projectPaths() {
-        let items = match.pattern.paths.map { path in
+    /// The path variables as projections.
+    private var pathItems: [BoundProjectionItem] {
+        match.pattern.paths.map { path in
             BoundProjectionItem(
                 variable: path.variable, name: "",
                 expression: BoundExpression(.path(path.elements), type: .path, range: .none))
         }
+    }
+
+    private mutating func projectPaths() {
+        let items = pathItems
         guard !items.isEmpty else { return }
         plan = .project(plan, items)
         bound.formUnion(items.map(\.variable))

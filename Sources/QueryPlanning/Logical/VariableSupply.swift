@@ -29,4 +29,18 @@ extension BoundExpression {
             .hasLabels(BoundExpression(.variable(node), type: .node, range: range), labels), type: .boolean,
             range: range)
     }
+
+    /// `all(variable IN list WHERE variable.key = value)`
+    static func everyRelationship(
+        of list: VariableID, has key: String, _ value: BoundExpression, variable: VariableID
+    ) -> BoundExpression {
+        let range = value.range
+        let element = BoundExpression(.variable(variable), type: .relationship, range: range)
+        let property = BoundExpression(.property(element, key: key), type: .any, range: range)
+        let equal = BoundExpression(.binary(.equal, property, value), type: .boolean, range: range)
+        let relationships = BoundExpression(.variable(list), type: .list(.relationship), range: range)
+        return BoundExpression(
+            .quantifier(.all, variable: variable, list: relationships, predicate: equal), type: .boolean,
+            range: range)
+    }
 }

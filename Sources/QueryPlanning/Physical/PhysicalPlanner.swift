@@ -14,126 +14,140 @@ struct PhysicalPlanner {
     }
 
     /// The physical plan of `plan`, whose consumer reads `needed`. `arguments` is the layout of the outermost leaf.
+    ///
+    /// The chain of inputs, which is as long as the statement has clauses, is followed in a loop; only inner plans and
+    /// branches are lowered by recursion.
     mutating func lower(_ plan: LogicalPlan, needed: Set<VariableID>, arguments: RowLayout) -> PhysicalPlan {
-        let below = needed.subtracting(plan.producedVariables).union(plan.usedVariables)
-        switch plan {
-        case .argument(let variables):
-            let kept = variables.filter { needed.contains($0) }
+        var chain: [(plan: LogicalPlan, needed: Set<VariableID>)] = []
+        var leaf = plan
+        var wanted = needed
+        while let input = leaf.input {
+            chain.append((leaf, wanted))
+            wanted = leaf.variablesWantedOfInput(for: wanted)
+            leaf = input
+        }
+        var result = lowerLeaf(leaf, wanted, arguments)
+        for level in chain.reversed() { result = lower(level.plan, over: result, level.needed, arguments) }
+        return result
+    }
+
+    private mutating func lowerLeaf(
+        _ plan: LogicalPlan, _ needed: Set<VariableID>, _ arguments: RowLayout
+    ) -> PhysicalPlan {
+        guard case .union(let branches, let distinct, let columns) = plan else {
+            let kept = plan.producedVariables.filter { needed.contains($0) }
             let kinds = kept.map { arguments.kind(of: $0) ?? .slots }
             return make(.argument, RowLayout(kept, kinds: kinds), [], rows: 1, folds: leafFolds)
-        case .nodeScan(let input, let scan):
-            let child = lower(input, needed: below, arguments: arguments)
+        }
+        let children = branches.map { branch in
+            unfolded(lower(branch.plan, needed: Set(branch.columns), arguments: arguments))
+        }
+        let union = make(
+            .union(columns: branches.map(\.columns)), RowLayout(columns), children,
+            rows: children.reduce(0) { $0 + $1.estimatedRows }, folds: false)
+        return distinct ? make(.distinct(columns), RowLayout(columns), [union], rows: union.estimatedRows) : union
+    }
+
+    /// One operator over its lowered input.
+    private mutating func lower(
+        _ plan: LogicalPlan, over child: PhysicalPlan, _ needed: Set<VariableID>, _ arguments: RowLayout
+    ) -> PhysicalPlan {
+        switch plan {
+        case .argument, .union: preconditionFailure("leaves have no input")
+        case .nodeScan(_, let scan):
             let rows = child.estimatedRows * CardinalityEstimator(statistics: statistics).nodes(labels: scan.labels)
             if !needed.contains(scan.variable), scan.labels.count <= 1 {
                 return make(.nodeCount(scan), keep(child, needed), [child], rows: child.estimatedRows, folds: true)
             }
             return make(.nodeScan(scan), keep(child, needed, adding: [(scan.variable, .nodes)]), [child], rows: rows)
-        case .nodeIndexSeek(let input, let seek):
-            let child = lower(input, needed: below, arguments: arguments)
+        case .nodeIndexSeek(_, let seek):
             return make(
                 .nodeIndexSeek(seek), keep(child, needed, adding: [(seek.variable, .nodes)]), [child],
                 rows: child.estimatedRows)
-        case .nodeByIdSeek(let input, let seek):
-            let child = lower(input, needed: below, arguments: arguments)
+        case .nodeByIdSeek(_, let seek):
             return make(
                 .nodeByIdSeek(seek), keep(child, needed, adding: [(seek.variable, .nodes)]), [child],
                 rows: child.estimatedRows)
-        case .expand(let input, let expand): return lowerExpand(input, expand, needed, below, arguments)
-        case .projectEndpoints(let input, let expand):
-            let child = lower(input, needed: below, arguments: arguments)
+        case .expand(_, let expand): return lowerExpand(expand, over: child, needed)
+        case .projectEndpoints(_, let expand):
             return make(
                 .projectEndpoints(expand),
                 keep(child, needed, adding: [(expand.from, .nodes), (expand.to, .nodes)]), [child],
                 rows: child.estimatedRows)
-        case .filter(let input, let predicates):
-            let child = lower(input, needed: below, arguments: arguments)
+        case .filter(_, let predicates):
             let estimator = CardinalityEstimator(statistics: statistics)
             let rows = predicates.reduce(child.estimatedRows) { rows, predicate in
                 rows * estimator.selectivity(of: predicate) { _ in [] }
             }
             return make(.filter(predicates), keep(child, needed), [child], rows: rows)
-        case .project(let input, let items):
-            let child = lower(input, needed: below, arguments: arguments)
+        case .project(_, let items):
             let added = items.filter { needed.contains($0.variable) }
             let kinds = added.map { ($0.variable, kind(of: $0.expression, in: child.layout)) }
             return make(
                 .project(added), keep(child, needed, adding: kinds), [child], rows: child.estimatedRows)
-        case .aggregate(let input, let aggregation):
-            let child = lower(input, needed: plan.usedVariables, arguments: arguments)
+        case .aggregate(_, let aggregation):
             let kinds = aggregation.keys.map { kind(of: $0.expression, in: child.layout) }
             let layout = RowLayout(
                 aggregation.keys.map(\.variable) + aggregation.aggregates.map(\.variable),
                 kinds: kinds + aggregation.aggregates.map { _ in .slots })
             let rows = aggregation.keys.isEmpty ? 1 : max(1, child.estimatedRows.squareRoot())
             return make(.hashAggregate(aggregation), layout, [child], rows: rows, folds: false)
-        case .distinct(let input, let variables):
-            let child = lower(input, needed: Set(variables), arguments: arguments)
+        case .distinct(_, let variables):
             return make(
                 .distinct(variables), keep(child, Set(variables)), [child],
                 rows: max(1, child.estimatedRows * 0.7), folds: false)
-        case .sort(let input, let order):
-            let child = unfolded(lower(input, needed: below, arguments: arguments))
+        case .sort(_, let order):
+            let child = unfolded(child)
             return make(.sort(order), keep(child, needed), [child], rows: child.estimatedRows)
-        case .top(let input, let order, let skip, let limit):
-            let child = unfolded(lower(input, needed: below, arguments: arguments))
+        case .top(_, let order, let skip, let limit):
+            let child = unfolded(child)
             return make(
                 .top(order, skip: skip, limit: limit), keep(child, needed), [child],
                 rows: min(child.estimatedRows, constant(limit) ?? 100))
-        case .skip(let input, let count):
-            let child = unfolded(lower(input, needed: below, arguments: arguments))
+        case .skip(_, let count):
+            let child = unfolded(child)
             return make(
                 .skip(count), keep(child, needed), [child],
                 rows: max(0, child.estimatedRows - (constant(count) ?? 0)))
-        case .limit(let input, let count):
-            let child = unfolded(lower(input, needed: below, arguments: arguments))
+        case .limit(_, let count):
+            let child = unfolded(child)
             return make(
                 .limit(count), keep(child, needed), [child], rows: min(child.estimatedRows, constant(count) ?? 100))
-        case .unwind(let input, let list, let variable):
-            let child = lower(input, needed: below, arguments: arguments)
+        case .unwind(_, let list, let variable):
             return make(
                 .unwind(list, variable), keep(child, needed, adding: [(variable, .slots)]), [child],
                 rows: child.estimatedRows * 10)
-        case .optional(let input, let inner, let introduced, let ordinal):
-            return lowerOptional(input, inner, introduced, ordinal, needed, below, arguments)
-        case .semiApply(let input, let inner, let negated, let ordinal):
-            let child = lower(input, needed: below.union(inner.arguments), arguments: arguments)
+        case .optional(_, let inner, let introduced, let ordinal):
+            return lowerOptional(inner, introduced, ordinal, over: child, needed)
+        case .semiApply(_, let inner, let negated, let ordinal):
             let leaf = innerLayout(of: inner, over: child.layout, ordinal: ordinal)
             let right = lowerInner(inner, needed: [ordinal], arguments: leaf, folds: child.carriesMultiplicities)
             return make(
                 .semiApply(negated: negated, ordinal: ordinal), keep(child, needed), [child, right],
                 rows: child.estimatedRows * 0.5, folds: child.carriesMultiplicities)
-        case .union(let branches, let distinct, let columns):
-            let children = branches.map { branch in
-                unfolded(lower(branch.plan, needed: Set(branch.columns), arguments: arguments))
-            }
-            let union = make(
-                .union(columns: branches.map(\.columns)), RowLayout(columns), children,
-                rows: children.reduce(0) { $0 + $1.estimatedRows }, folds: false)
-            return distinct ? make(.distinct(columns), RowLayout(columns), [union], rows: union.estimatedRows) : union
-        case .subqueryApply, .foreach: return lowerNested(plan, needed, below, arguments)
-        case .reimport(let input, let variables):
-            if variables.allSatisfy({ !needed.contains($0) }) {
-                return lower(input, needed: needed, arguments: arguments)
-            }
-            let child = unfolded(lower(input, needed: below, arguments: arguments))
+        case .subqueryApply(_, let call, let inner): return lowerCall(call, inner, over: unfolded(child), needed)
+        case .foreach(_, let foreach, let inner): return lowerForeach(foreach, inner, over: unfolded(child), needed)
+        case .reimport(_, let variables):
+            if variables.allSatisfy({ !needed.contains($0) }) { return child }
+            let child = unfolded(child)
             let added = variables.map { ($0, arguments.kind(of: $0) ?? .slots) }
             let layout = keep(child, needed, adding: added)
             return make(
                 .reimport(variables.filter { needed.contains($0) }), layout, [child], rows: child.estimatedRows)
-        case .loadCSV(let input, let load):
-            let child = unfolded(lower(input, needed: below, arguments: arguments))
+        case .loadCSV(_, let load):
+            let child = unfolded(child)
             return make(
                 .loadCSV(load), keep(child, needed, adding: [(load.variable, .slots)]), [child],
                 rows: child.estimatedRows * 1000)
-        case .create, .merge, .set, .delete: return lowerUpdate(plan, needed, below, arguments)
-        case .procedureCall(let input, let call):
-            let child = unfolded(lower(input, needed: below, arguments: arguments))
+        case .create, .merge, .set, .delete: return lowerUpdate(plan, over: unfolded(child), needed)
+        case .procedureCall(_, let call):
+            let child = unfolded(child)
             let added = call.outputs.map { ($0.variable, ColumnKind.slots) }
             return make(
                 .procedureCall(call), keep(child, needed, adding: added), [child],
                 rows: child.estimatedRows * 10)
-        case .produceResults(let input, let columns):
-            let child = unfolded(lower(input, needed: Set(columns.map(\.variable)), arguments: arguments))
+        case .produceResults(_, let columns):
+            let child = unfolded(child)
             return make(.produceResults(columns), child.layout, [child], rows: child.estimatedRows)
         }
     }
@@ -141,10 +155,8 @@ struct PhysicalPlanner {
     // MARK: The longer cases
 
     private mutating func lowerExpand(
-        _ input: LogicalPlan, _ expand: Expand, _ needed: Set<VariableID>, _ below: Set<VariableID>,
-        _ arguments: RowLayout
+        _ expand: Expand, over child: PhysicalPlan, _ needed: Set<VariableID>
     ) -> PhysicalPlan {
-        let child = lower(input, needed: below, arguments: arguments)
         let single = expand.length == .single
         var added: [(VariableID, ColumnKind)] = [(expand.relationship, single ? .relationships : .slots)]
         if expand.mode == .all { added.append((expand.to, .nodes)) }
@@ -169,10 +181,9 @@ struct PhysicalPlanner {
     }
 
     private mutating func lowerOptional(
-        _ input: LogicalPlan, _ inner: LogicalPlan, _ introduced: [VariableID], _ ordinal: VariableID,
-        _ needed: Set<VariableID>, _ below: Set<VariableID>, _ arguments: RowLayout
+        _ inner: LogicalPlan, _ introduced: [VariableID], _ ordinal: VariableID, over child: PhysicalPlan,
+        _ needed: Set<VariableID>
     ) -> PhysicalPlan {
-        let child = lower(input, needed: below.union(inner.arguments), arguments: arguments)
         let leaf = innerLayout(of: inner, over: child.layout, ordinal: ordinal)
         let wanted = introduced.filter { needed.contains($0) }
         let right = lowerInner(
@@ -185,11 +196,8 @@ struct PhysicalPlanner {
     }
 
     private mutating func lowerUpdate(
-        _ plan: LogicalPlan, _ needed: Set<VariableID>, _ below: Set<VariableID>, _ arguments: RowLayout
+        _ plan: LogicalPlan, over child: PhysicalPlan, _ needed: Set<VariableID>
     ) -> PhysicalPlan {
-        var wanted = below
-        if case .merge(_, _, let match) = plan { wanted.formUnion(match.arguments) }
-        let child = unfolded(lower(plan.children[0], needed: wanted, arguments: arguments))
         switch plan {
         case .create(_, let create):
             let added = create.pattern.introducedKinds

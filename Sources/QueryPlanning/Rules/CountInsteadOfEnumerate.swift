@@ -12,51 +12,73 @@ enum CountInsteadOfEnumerate: RewriteRule {
         descend(plan, needed: [], duplicatesMatter: true)
     }
 
+    /// What the consumer of an operator needs of its rows.
+    private struct Demand {
+        var needed: Set<VariableID>
+        var duplicatesMatter: Bool
+    }
+
     private static func descend(
         _ plan: LogicalPlan, needed: Set<VariableID>, duplicatesMatter: Bool
     ) -> LogicalPlan {
-        let below = needed.subtracting(plan.producedVariables).union(plan.usedVariables)
+        let chain = plan.chain
+        var demands = [Demand(needed: needed, duplicatesMatter: duplicatesMatter)]
+        for plan in chain.dropLast() { demands.append(demand(of: plan, under: demands[demands.count - 1])) }
+        var result = rebuild(chain[chain.count - 1], demands[chain.count - 1])
+        for (plan, demand) in zip(chain, demands).dropLast().reversed() {
+            result = rebuild(plan, demand).over(result)
+        }
+        return result
+    }
+
+    /// What an operator demands of its input.
+    private static func demand(of plan: LogicalPlan, under demand: Demand) -> Demand {
+        let wanted = plan.variablesWantedOfInput(for: demand.needed)
+        let duplicatesMatter: Bool
+        switch plan {
+        case .aggregate(_, let aggregation):
+            duplicatesMatter = !aggregation.aggregates.allSatisfy { aggregate in
+                aggregate.distinct || aggregate.function == .min || aggregate.function == .max
+            }
+        case .distinct: duplicatesMatter = false
+        case .subqueryApply, .foreach, .merge, .skip, .limit, .top, .create, .set, .delete, .procedureCall,
+            .produceResults, .unwind, .sort, .reimport, .loadCSV:
+            // A limit counts rows, a write happens once a row: duplicates matter below, whatever is above.
+            duplicatesMatter = true
+        case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project,
+            .optional, .semiApply, .union:
+            duplicatesMatter = demand.duplicatesMatter
+        }
+        return Demand(needed: wanted, duplicatesMatter: duplicatesMatter)
+    }
+
+    /// The operator itself, and its inner plans, rewritten; its input stays.
+    private static func rebuild(_ plan: LogicalPlan, _ demand: Demand) -> LogicalPlan {
+        let needed = demand.needed
         switch plan {
         case .expand(let input, var expand):
             let unread = !needed.contains(expand.relationship) && !needed.contains(expand.to)
             if expand.mode == .all, expand.length == .single, unread {
-                expand.mode = duplicatesMatter ? .count : .exists
+                expand.mode = demand.duplicatesMatter ? .count : .exists
             }
-            return .expand(descend(input, needed: below, duplicatesMatter: duplicatesMatter), expand)
-        case .aggregate(let input, let aggregation):
-            let insensitive = aggregation.aggregates.allSatisfy { aggregate in
-                aggregate.distinct || aggregate.function == .min || aggregate.function == .max
-            }
-            return .aggregate(
-                descend(input, needed: plan.usedVariables, duplicatesMatter: !insensitive), aggregation)
-        case .distinct(let input, let variables):
-            return .distinct(descend(input, needed: Set(variables), duplicatesMatter: false), variables)
+            return .expand(input, expand)
         case .optional(let input, let inner, let introduced, let ordinal):
             let innerNeeded = needed.intersection(introduced).union([ordinal])
-            let outer = below.union(inner.arguments)
             return .optional(
-                descend(input, needed: outer, duplicatesMatter: duplicatesMatter),
-                inner: descend(inner, needed: innerNeeded, duplicatesMatter: duplicatesMatter),
+                input, inner: descend(inner, needed: innerNeeded, duplicatesMatter: demand.duplicatesMatter),
                 introduced: introduced, ordinal: ordinal)
         case .semiApply(let input, let inner, let negated, let ordinal):
-            let outer = below.union(inner.arguments)
             return .semiApply(
-                descend(input, needed: outer, duplicatesMatter: duplicatesMatter),
-                inner: descend(inner, needed: [ordinal], duplicatesMatter: false), negated: negated,
+                input, inner: descend(inner, needed: [ordinal], duplicatesMatter: false), negated: negated,
                 ordinal: ordinal)
         case .subqueryApply(let input, let call, let inner):
-            return .subqueryApply(
-                descend(input, needed: below.union(inner.arguments), duplicatesMatter: true), call,
-                inner: descend(inner, needed: needed.intersection(call.introduced), duplicatesMatter: true))
+            let wanted = needed.intersection(call.introduced)
+            return .subqueryApply(input, call, inner: descend(inner, needed: wanted, duplicatesMatter: true))
         case .foreach(let input, let foreach, let inner):
-            return .foreach(
-                descend(input, needed: below.union(inner.arguments), duplicatesMatter: true), foreach,
-                inner: descend(inner, needed: [], duplicatesMatter: true))
+            return .foreach(input, foreach, inner: descend(inner, needed: [], duplicatesMatter: true))
         case .merge(let input, let merge, let match):
             let wanted = Set(merge.pattern.introduced)
-            return .merge(
-                descend(input, needed: below.union(match.arguments), duplicatesMatter: true), merge,
-                match: descend(match, needed: wanted, duplicatesMatter: true))
+            return .merge(input, merge, match: descend(match, needed: wanted, duplicatesMatter: true))
         case .union(let branches, let distinct, let columns):
             return .union(
                 branches.map { branch in
@@ -65,11 +87,9 @@ enum CountInsteadOfEnumerate: RewriteRule {
                         columns: branch.columns)
                 }, distinct: distinct, columns: columns)
         case .skip, .limit, .top, .create, .set, .delete, .procedureCall, .produceResults, .unwind, .sort,
-            .reimport, .loadCSV:
-            // A limit counts rows, a write happens once a row: duplicates matter below, whatever is above.
-            return plan.mapChildren { descend($0, needed: below, duplicatesMatter: true) }
-        case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .projectEndpoints, .filter, .project:
-            return plan.mapChildren { descend($0, needed: below, duplicatesMatter: duplicatesMatter) }
+            .reimport, .loadCSV, .aggregate, .distinct, .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek,
+            .projectEndpoints, .filter, .project:
+            return plan
         }
     }
 }

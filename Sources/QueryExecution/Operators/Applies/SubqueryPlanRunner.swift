@@ -14,7 +14,11 @@ final class SubqueryPlanRunner: SubqueryRunner {
         columns = subquery.imports.map { _ in ColumnVector(.slots, capacity: 1) }
         source = ArgumentSource(
             layout: RowLayout(subquery.imports), batch: Batch(count: 1, columns: columns))
-        root = try builder.build(builder.planner.plan(subquery), argument: source)
+        let plan: PhysicalPlan
+        do { plan = try builder.planner.plan(subquery) } catch {
+            throw RuntimeError(error.diagnostic(at: .none, phase: .runtime))
+        }
+        root = try builder.build(plan, argument: source)
     }
 
     func run(kind: BoundSubqueryKind, imports: UnsafeBufferPointer<Slot>) throws(RuntimeError) -> Slot {

@@ -1,13 +1,15 @@
 import PropertyGraph
 import QueryPlanning
 
-/// shortestPath and allShortestPaths between two bound nodes, by breadth-first search.
+/// shortestPath and allShortestPaths between two bound nodes: by breadth-first search, or, with conditions on the path,
+/// by trying the paths in the order of their length.
 ///
-/// - Complexity: O(nodes + relationships reached) a row.
+/// - Complexity: O(nodes + relationships reached) a row; with conditions O(paths up to the length found).
 final class ShortestPathOperator: Operator {
     private let input: Operator
     private let expand: Expand
     private let resolver: StepResolver
+    private let condition: PathConditionTest?
     private let minimum: Int
     private let maximum: Int
     private let all: Bool
@@ -21,9 +23,13 @@ final class ShortestPathOperator: Operator {
     private var row = 0
     private var found: [[UInt32]] = []
 
-    init(_ plan: PhysicalPlan, _ expand: Expand, input: Operator, context: ExecutionContext) {
+    init(
+        _ plan: PhysicalPlan, _ expand: Expand, input: Operator, condition: PathConditionTest?,
+        context: ExecutionContext
+    ) {
         self.input = input
         self.expand = expand
+        self.condition = condition
         switch expand.length {
         case .shortest(let minimum, let maximum, let all):
             self.minimum = minimum
@@ -84,7 +90,17 @@ final class ShortestPathOperator: Operator {
                 let from = current.columns[fromColumn].slot(at: row)
                 let to = current.columns[boundColumn].slot(at: row)
                 guard from.tag == .node, to.tag == .node else { continue }
-                found = try search(from: from.nodeID.raw, to: to.nodeID.raw).reversed()
+                if let condition {
+                    var search = ConditionalPathSearch(
+                        views: resolver.views(bothEnds: true), minimum: minimum, maximum: maximum, all: all,
+                        limits: context.limits)
+                    let row = row
+                    found = try search.run(from: from.nodeID.raw, to: to.nodeID.raw) { (walk) throws(RuntimeError) in
+                        try condition.accepts(walk, row: row, of: current)
+                    }.reversed()
+                } else {
+                    found = try search(from: from.nodeID.raw, to: to.nodeID.raw).reversed()
+                }
             }
             guard count > 0 else { continue }
             copies.gather(from: current, rows: output.parents, count: count, to: output.columns)
