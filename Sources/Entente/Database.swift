@@ -64,6 +64,12 @@ public struct SessionSettings: Sendable {
     public var allowsFileAccess = true
     /// Warn of labels, types and keys that the graph does not have.
     public var warnsOfUnknownNames = true
+    /// Treat such a name as an error, before anything runs.
+    public var refusesUnknownNames = false
+    /// Warn of what is allowed but hardly meant: comparisons with null, patterns in pieces, paths without end.
+    public var givesHints = false
+    /// Keep what the last write changed, so that `Session.undo` can take it back.
+    public var keepsUndo = false
     /// Which rewrite rules of the planner are off.
     public var planner = PlannerOptions()
     /// Where `rand()` starts; nil: somewhere else in every session.

@@ -17,6 +17,8 @@ final class Engine: @unchecked Sendable {
     weak var transactionOwner: Session?
     /// Where its transaction began.
     var transactionMark: ChangeMark?
+    /// Where the last write began, while it can be taken back: its changes are not forgotten yet.
+    var undoMark: ChangeMark?
     /// When the open transaction began.
     var transactionTime: (seconds: Int64, nanoseconds: Int32)?
     /// Results that have not been read to their end; a write reads the rest of them first.

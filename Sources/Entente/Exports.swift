@@ -9,6 +9,7 @@
 @_exported import enum PropertyGraph.Value
 @_exported import struct PropertyGraph.ValuePrinter
 @_exported import struct QueryPlanning.PlannerOptions
+@_exported import class QueryExecution.StatementProgress
 @_exported import enum QuerySemantics.FunctionCatalog
 @_exported import enum QuerySemantics.FunctionCategory
 @_exported import struct QuerySemantics.FunctionDocumentation

@@ -81,6 +81,38 @@ struct GraphNames: SchemaNames, @unchecked Sendable {
         return (graph.nodeColumn(key)?.count ?? 0) > 0 || (graph.relationshipColumn(key)?.count ?? 0) > 0
     }
 
+    func mayCycle(_ types: [String]) -> Bool {
+        let ids = (types.isEmpty ? graph.typeNames.names : types).compactMap { graph.typeID($0) }
+        let statistics = graph.statistics
+        let sets = statistics.labelSets.map(\.set)
+        // From label set to label set; a cycle among these is needed for one among the nodes.
+        var next: [LabelSetID: Set<LabelSetID>] = [:]
+        for id in ids where statistics.relationships(id) > 0 {
+            let sources = sets.filter { set in reaches(statistics, id, set, isSource: true) }
+            let targets = sets.filter { set in reaches(statistics, id, set, isSource: false) }
+            for source in sources { next[source, default: []].formUnion(targets) }
+        }
+        return next.keys.contains { start in
+            var seen: Set<LabelSetID> = []
+            var open = Array(next[start] ?? [])
+            while let set = open.popLast() {
+                if set == start { return true }
+                if seen.insert(set).inserted { open += next[set] ?? [] }
+            }
+            return false
+        }
+    }
+
+    /// Whether relationships of a type start (or end) at nodes of a label set, as far as the counts by label tell.
+    private func reaches(
+        _ statistics: GraphStatistics, _ type: RelationshipTypeID, _ set: LabelSetID, isSource: Bool
+    ) -> Bool {
+        let labels = graph.labels(of: set)
+        return isSource
+            ? statistics.relationships(type, sourceLabels: labels) > 0
+            : statistics.relationships(type, targetLabels: labels) > 0
+    }
+
     var labels: [String] { graph.labelNames.names.filter(hasLabel) }
     var relationshipTypes: [String] { graph.typeNames.names.filter(hasRelationshipType) }
     var propertyKeys: [String] { graph.propertyKeys.names.filter(hasPropertyKey) }

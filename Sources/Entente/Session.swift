@@ -14,6 +14,8 @@ public final class Session: Sendable {
     /// The settings the session was made with.
     public let settings: SessionSettings
     private let cancellation = CancellationFlag()
+    /// How far the running statement has read; may be asked from any thread.
+    public let progress = StatementProgress()
 
     init(engine: Engine, settings: SessionSettings) {
         self.engine = engine
@@ -42,7 +44,7 @@ public final class Session: Sendable {
             engine.planCache.find(
                 PlanCache.Key(text: source.bytes, options: settings.planner), version: engine.schemaVersion)
         }
-        if let cached {
+        if let cached, !settings.givesHints {
             return try run(cached, parameters: parameters, compiledIn: (.zero, ContinuousClock.now - start))
         }
         let statement = try Parser.parseStatement(source)
@@ -70,6 +72,11 @@ public final class Session: Sendable {
         _ compiled: CompiledStatement, parameters: [String: Value], compiledIn: (parse: Duration, plan: Duration)
     ) throws(Diagnostic) -> QueryResult {
         cancellation.clear()
+        progress.clear()
+        if settings.refusesUnknownNames, var unknown = compiled.warnings.first(where: { $0.code.isUnknownName }) {
+            unknown.severity = .error
+            throw unknown
+        }
         return try engine.locked { () throws(Diagnostic) in
             try beginStatement()
             let run = StatementRun(session: self, compiled: compiled, parameters: parameters, compiledIn: compiledIn)
@@ -108,7 +115,9 @@ public final class Session: Sendable {
             engine.procedures.signatures.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var binder = Binder(
             source: source, tree: statement.tree, parameters: parameters, procedures: signatures,
-            schema: settings.warnsOfUnknownNames ? GraphNames(engine.graph) : nil)
+            schema: settings.warnsOfUnknownNames || settings.refusesUnknownNames || settings.givesHints
+                ? GraphNames(engine.graph) : nil)
+        binder.givesHints = settings.givesHints
         let bound: BoundStatement
         do { bound = try binder.bind() } catch { throw error.diagnostic }
         var plan: QueryPlan?
@@ -120,7 +129,9 @@ public final class Session: Sendable {
         let compiled = CompiledStatement(
             source: source, bound: bound, names: binder.variableNames, warnings: binder.warnings, plan: plan,
             version: version)
-        if case .query = bound, case .query = statement.tree.statement, statement.range.count == source.bytes.count {
+        if !settings.givesHints, case .query = bound, case .query = statement.tree.statement,
+            statement.range.count == source.bytes.count
+        {
             engine.planCache.insert(compiled, for: PlanCache.Key(text: source.bytes, options: settings.planner))
         }
         return compiled
@@ -133,10 +144,32 @@ public final class Session: Sendable {
     func makeLimits() -> StatementLimits {
         StatementLimits(
             cancellation: cancellation, deadline: settings.timeout.map { ContinuousClock.now + $0 },
-            memoryBudget: settings.memoryLimit)
+            memoryBudget: settings.memoryLimit, progress: progress)
     }
 
     // MARK: Transactions
+
+    /// Takes back the last write, or the last transaction, of the database. Works once, and only as long as nothing
+    /// was written since; needs `SessionSettings.keepsUndo`.
+    ///
+    /// - Returns: what had been written and is gone now.
+    public func undo() throws(Diagnostic) -> UpdateCounters {
+        try engine.locked { () throws(Diagnostic) in
+            guard engine.transactionOwner == nil, !engine.hasOpenTransaction, let mark = engine.undoMark else {
+                throw Diagnostic(
+                    .transactionState, type: .runtimeError, phase: .runtime, "There is nothing to undo", at: .none,
+                    help: engine.hasOpenTransaction
+                        ? "ROLLBACK undoes what the open transaction did." : "Only the last write can be undone, once.")
+            }
+            engine.settleOpenResults()
+            let counters = engine.graph.counters(since: mark)
+            engine.graph.rollback(to: mark)
+            engine.undoMark = nil
+            engine.graph.commit()
+            return counters
+        }
+    }
+
 
     /// Whether a transaction is open in this session.
     public var isInTransaction: Bool { engine.locked { engine.transactionOwner === self } }
@@ -155,6 +188,11 @@ public final class Session: Sendable {
                 "Another session has a transaction open", at: .none, help: "Wait for its COMMIT or ROLLBACK.")
         }
     }
+
+    /// Labels and types with the properties of their nodes and relationships.
+    ///
+    /// - Complexity: O(nodes and relationships × property keys).
+    public var detailedSchema: SchemaDetails { engine.locked { SchemaDetails(engine.graph) } }
 
     /// Labels, relationship types and property keys with their counts.
     public var schema: SchemaSummary { engine.locked { SchemaSummary(engine.graph) } }

@@ -88,11 +88,14 @@ struct StatementRun {
                 help: "Nothing was written.")
         }
         engine.settleOpenResults()
+        engine.forgetUndo()
         let mark = graph.mark()
         let start = ContinuousClock.now
         do {
             let result = try body()
-            if engine.transactionOwner == nil { graph.commit() }
+            if engine.transactionOwner == nil {
+                if session.settings.keepsUndo { engine.keepUndo(mark) } else { graph.commit() }
+            }
             result.summary.timings.execute = ContinuousClock.now - start
             return result
         } catch {
@@ -127,7 +130,7 @@ struct StatementRun {
         case .commit:
             guard isOpen else { throw state("There is no transaction to commit", "BEGIN opens one.") }
             engine.settleOpenResults()
-            engine.commitTransaction()
+            engine.commitTransaction(keepsUndo: session.settings.keepsUndo)
         case .rollback:
             guard isOpen else { throw state("There is no transaction to roll back", "BEGIN opens one.") }
             engine.rollbackTransaction()

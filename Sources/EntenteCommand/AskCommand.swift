@@ -11,6 +11,7 @@ struct AskCommand: ParsableCommand {
             entente [GRAPH] -c TEXT [options]      statements from the command line
             entente run FILE… [options]            saved scripts (entente help run)
             entente fmt [--check] FILE…            put scripts into one style
+            entente schema [GRAPH] [--format NAME] what the graph consists of
             entente doc [NAME]                     explain a clause, an operator or a function
             entente explain-error [CODE]           explain an error
             entente --version
@@ -21,7 +22,7 @@ struct AskCommand: ParsableCommand {
 
             Exit status: 0 all went well, 1 a statement failed, 4 no rows (with -e), 64 wrong usage or a missing \
             parameter, 65 a query that is wrong as written, 66 no such input, 70 a mistake of this program, 73 cannot \
-            create the output, 74 reading or writing broke off, 77 a write refused, 124 time is over, 130 interrupted.
+            create the output, 74 reading or writing broke off, 77 refused by --read-only or --safe, 124 time is over, 130 interrupted.
             """,
         shouldDisplay: false)
 

@@ -36,6 +36,9 @@ struct CommonOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "No counts, no warnings, no greeting.")
     var quiet = false
 
+    @Option(help: ArgumentHelp("Above the columns: names, types (names and types) or none.", valueName: "what"))
+    var header: ShellSettings.Header = .names
+
     @Option(name: .customLong("color"), help: ArgumentHelp("Whether to use colour.", valueName: "when"))
     var colour: ShellSettings.Colour = .auto
 
@@ -50,11 +53,26 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Longest time for a statement: 500ms, 10s, 2m.", valueName: "time"))
     var timeout: TimeLimit?
 
+    @Option(help: ArgumentHelp("Most memory for a statement: 200MB, 4GB.", valueName: "size"))
+    var memoryLimit: MemoryLimit?
+
+    @Flag(
+        name: [.customShort("1"), .customLong("single-transaction")],
+        help: "Run everything in one transaction, undone when a statement fails.")
+    var singleTransaction = false
+
     @Flag(help: "Refuse statements that change the graph.") var readOnly = false
 
-    @Flag(help: "Say how long each statement took, on standard error.") var timing = false
+    @Flag(help: "Refuse files, programs and changes of settings to statements and commands.") var safe = false
 
-    @Flag(help: "One JSON object a statement with its times, on standard error.") var timingJson = false
+    @Flag(help: "Names that the graph does not have are errors.") var strict = false
+
+    @Flag(
+        help: ArgumentHelp(
+            "Say how long each statement took, on standard error; --timing=json as one JSON object a statement."))
+    var timing = false
+
+    @Flag(help: .hidden) var timingJson = false
 
     @Flag(help: "Do not run $XDG_CONFIG_HOME/entente/init.cypher first.") var noInit = false
     @Flag(help: "Neither read nor keep the history of statements.") var noHistory = false
@@ -80,9 +98,14 @@ struct CommonOptions: ParsableArguments {
             result.needsRows = needsRows
             result.timeout = timeout?.duration
             result.isReadOnly = readOnly
+            result.header = header
+            result.memoryLimit = memoryLimit?.bytes
+            result.isSingleTransaction = singleTransaction
+            result.isSafe = safe
+            result.isStrict = strict
             result.timing = timingJson ? .json : timing ? .text : nil
-            result.readsInit = !noInit
-            result.keepsHistory = !noHistory
+            result.readsInit = !noInit && !safe
+            result.keepsHistory = !noHistory && !safe
             return result
         }
     }
@@ -90,3 +113,4 @@ struct CommonOptions: ParsableArguments {
 
 extension ShellSettings.Mode: ExpressibleByArgument {}
 extension ShellSettings.Colour: ExpressibleByArgument {}
+extension ShellSettings.Header: ExpressibleByArgument {}

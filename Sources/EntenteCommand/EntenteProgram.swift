@@ -8,7 +8,10 @@ struct EntenteProgram: ParsableCommand {
         commandName: "entente",
         abstract: "Ask a graph questions in openCypher.",
         version: "entente \(ShellProgram.version)",
-        subcommands: [AskCommand.self, RunCommand.self, FormatCommand.self, DocCommand.self, ExplainErrorCommand.self],
+        subcommands: [
+            AskCommand.self, RunCommand.self, FormatCommand.self, SchemaCommand.self, DocCommand.self,
+            ExplainErrorCommand.self,
+        ],
         defaultSubcommand: AskCommand.self)
 
     static func main() {
@@ -18,6 +21,6 @@ struct EntenteProgram: ParsableCommand {
             print(helpMessage(for: AskCommand.self))
             return
         }
-        main(nil)
+        main(arguments.map { $0 == "--timing=json" ? "--timing-json" : $0 == "--timing=text" ? "--timing" : $0 })
     }
 }

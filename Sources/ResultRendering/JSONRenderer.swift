@@ -24,5 +24,5 @@ public struct JSONRenderer: ResultRenderer {
 
     public mutating func end(into output: inout String) { output += hasRows ? "\n]\n" : "[]\n" }
 
-    public mutating func abandon(into output: inout String) { if hasRows { output += "\n" } }
+    public mutating func abandon(into output: inout String) { if hasRows { output += "\n]\n" } }
 }

@@ -16,6 +16,20 @@ public enum OutputMode: String, CaseIterable, Sendable {
     case jsonl
     /// One value a line, for wide rows.
     case line
+    /// One page with an interactive picture of the nodes and relationships, and the rows.
+    case html
+    /// Statements that make the nodes and relationships again.
+    case cypher
+    /// A table as the conformance kit writes it.
+    case tck
+    /// Paths as trees.
+    case tree
+    /// The nodes and relationships for Graphviz.
+    case dot
+    /// The nodes and relationships as a Mermaid flowchart.
+    case mermaid
+    /// The nodes and relationships as a drawing.
+    case svg
     /// Runs the statement and shows nothing.
     case none
 
@@ -30,6 +44,13 @@ public enum OutputMode: String, CaseIterable, Sendable {
         case .json: "JSON array of row objects"
         case .jsonl: "JSON Lines, one row object a line"
         case .line: "one value a line"
+        case .html: "web page: a picture to explore, and the rows"
+        case .cypher: "CREATE statements that make the nodes and relationships again"
+        case .tck: "table as the openCypher conformance kit writes it"
+        case .tree: "paths as trees"
+        case .dot: "picture in the language of Graphviz"
+        case .mermaid: "picture as a Mermaid flowchart"
+        case .svg: "picture as an SVG drawing"
         case .none: "no output"
         }
     }
@@ -43,7 +64,20 @@ public enum OutputMode: String, CaseIterable, Sendable {
         case "csv": self = .csv
         case "tsv", "tab": self = .tsv
         case "md", "markdown": self = .markdown
+        case "html", "htm": self = .html
+        case "svg": self = .svg
+        case "dot", "gv": self = .dot
+        case "mmd", "mermaid": self = .mermaid
+        case "cypher", "cyp": self = .cypher
         default: return nil
+        }
+    }
+
+    /// Whether the mode is for people, who want plans as they are rather than as a column.
+    public var isForReading: Bool {
+        switch self {
+        case .box, .ascii, .line, .tsv, .tree: true
+        case .markdown, .csv, .json, .jsonl, .html, .cypher, .tck, .dot, .mermaid, .svg, .none: false
         }
     }
 
@@ -58,6 +92,13 @@ public enum OutputMode: String, CaseIterable, Sendable {
         case .json: JSONRenderer()
         case .jsonl: JSONLinesRenderer()
         case .line: LineRenderer(options: options)
+        case .html: PictureRenderer(.html, options: options)
+        case .cypher: CypherRenderer()
+        case .tck: TCKRenderer()
+        case .tree: TreeRenderer(options: options)
+        case .dot: PictureRenderer(.dot, options: options)
+        case .mermaid: PictureRenderer(.mermaid, options: options)
+        case .svg: PictureRenderer(.svg, options: options)
         case .none: SilentRenderer()
         }
     }

@@ -6,4 +6,8 @@ public enum RenderingNotice: Sendable, Hashable {
     case hiddenColumns([String])
     /// Values that were cut, by number.
     case shortenedValues(Int)
+    /// A picture shows the first nodes only.
+    case hiddenNodes(shown: Int, total: Int)
+    /// There was nothing to draw: no node, relationship or path in the result.
+    case emptyPicture
 }

@@ -1,3 +1,14 @@
+/// A value of a result by its place, from 0.
+public struct CellPosition: Hashable, Sendable {
+    public var row: Int
+    public var column: Int
+
+    public init(row: Int, column: Int) {
+        self.row = row
+        self.column = column
+    }
+}
+
 /// What the renderers need to know about the place their text goes to.
 public struct RenderingOptions: Sendable {
     /// Text for null; nil takes the habit of the mode: `null` in tables, nothing in CSV, `\N` in TSV. Without effect in
@@ -13,11 +24,20 @@ public struct RenderingOptions: Sendable {
     public var maximumRows: Int?
     /// Whether separated values, and nothing else, begin with a line of column names.
     public var showsHeader: Bool
+    /// Whether tables name, below each column's name, the types of its values.
+    public var showsTypes: Bool
+    /// Whether a table that would have to hide columns is written one value a line instead.
+    public var expandsWide: Bool
+    /// Values that a table marks as changed.
+    public var changed: Set<CellPosition> = []
+    /// What the result answers, for the page in `html`; nil where nothing is to be said.
+    public var title: String?
 
     /// The defaults suit a file: everything whole, no colour.
     public init(
         nullText: String? = nil, usesColour: Bool = false, isForTerminal: Bool = false, width: Int? = nil,
-        maximumRows: Int? = nil, showsHeader: Bool = true
+        maximumRows: Int? = nil, showsHeader: Bool = true, showsTypes: Bool = false, expandsWide: Bool = false,
+        title: String? = nil
     ) {
         self.nullText = nullText
         self.usesColour = usesColour
@@ -25,5 +45,8 @@ public struct RenderingOptions: Sendable {
         self.width = width
         self.maximumRows = maximumRows
         self.showsHeader = showsHeader
+        self.showsTypes = showsTypes
+        self.expandsWide = expandsWide
+        self.title = title
     }
 }

@@ -16,8 +16,9 @@ public protocol ResultRenderer {
     /// Completes the text.
     mutating func end(into output: inout String)
 
-    /// Leaves off after a failure. What was written stays as it is: a JSON array, say, is not closed, so that nobody
-    /// takes a part for the whole. Before the first row nothing has been written.
+    /// Leaves off after a failure. The rows written stay; a JSON array is closed, so that it can be read as far as it
+    /// goes, and only the exit status and the message say that it is a part. Before the first row nothing has been
+    /// written.
     mutating func abandon(into output: inout String)
 
     /// What the text does not show: shortened values, hidden rows and columns. Valid after `end`.

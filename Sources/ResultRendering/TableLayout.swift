@@ -4,6 +4,8 @@ struct TableLayout {
     var widths: [Int]
     /// Columns left out at the right.
     var hiddenColumns: Int
+    /// Whether columns are left out, or some had to become so narrow that a line for each value reads better.
+    private(set) var isTight = false
 
     /// Narrowest that a column of text is made before columns are left out.
     private static let narrowest = 12
@@ -28,6 +30,7 @@ struct TableLayout {
         hiddenColumns = natural.count - shown
         let room = max(1, available - 1 - 3 * shown - (hiddenColumns > 0 ? 4 : 0))
         widths = Self.share(room, among: Array(natural[..<shown]), least: Array(least[..<shown]))
+        isTight = hiddenColumns > 0 || zip(widths, natural).contains { $0 * 4 < $1 }
     }
 
     private static func total(_ widths: [Int]) -> Int { widths.reduce(1) { $0 + $1 + 3 } }

@@ -19,6 +19,10 @@ public struct TableRenderer: ResultRenderer {
     private var isNumeric: [Bool] = []
     private var hasValue: [Bool] = []
     private var rowCount = 0
+    private var types: [[String]] = []
+    /// The rows once more, in case columns find no room; only with `expandsWide`.
+    private var expanded: LineRenderer?
+    private var expandedText = ""
 
     public private(set) var notices: [RenderingNotice] = []
 
@@ -35,15 +39,22 @@ public struct TableRenderer: ResultRenderer {
         header = columns.map { TableCell(ControlCharacters.escape($0)) }
         isNumeric = columns.map { _ in true }
         hasValue = columns.map { _ in false }
+        types = columns.map { _ in [] }
+        if options.expandsWide, options.width != nil {
+            expanded = LineRenderer(options: options)
+            expanded?.begin(columns: columns, into: &expandedText)
+        }
     }
 
     public mutating func rows(_ batch: [[Value]], into output: inout String) {
         for row in batch {
             rowCount += 1
             if let maximum = options.maximumRows, rowCount > maximum { continue }
+            expanded?.rows([row], into: &expandedText)
             var cells: [TableCell] = []
             cells.reserveCapacity(row.count)
             for (index, value) in row.enumerated() {
+                if options.showsTypes { note(value, index) }
                 if case .null = value {
                     cells.append(TableCell(options.nullText ?? "null", isNull: true))
                 } else {
@@ -51,27 +62,52 @@ public struct TableRenderer: ResultRenderer {
                     if isNumeric[index], !ValueText.isNumber(value) { isNumeric[index] = false }
                     cells.append(TableCell(ControlCharacters.escape(ValueText.plain(value))))
                 }
+                if options.changed.contains(CellPosition(row: rowCount - 1, column: index)) {
+                    cells[index] = TableCell(cells[index].text + " *", isNull: cells[index].isNull)
+                }
             }
             rows.append(cells)
         }
     }
 
+    private mutating func note(_ value: Value, _ column: Int) {
+        if case .null = value { return }
+        let name = ValueText.typeName(value)
+        if !types[column].contains(name) { types[column].append(name) }
+    }
+
+    /// Below its name, the types of a column's values that are shown.
+    private var typeCells: [TableCell] {
+        types.map { names in
+            TableCell(names.isEmpty ? "NULL" : names.sorted().joined(separator: " | "), isNull: true)
+        }
+    }
+
     public mutating func end(into output: inout String) {
         guard !header.isEmpty else { return }
+        let typeCells = options.showsTypes ? typeCells : []
         for index in isNumeric.indices where !hasValue[index] { isNumeric[index] = false }
         let natural = header.indices.map { column in
-            rows.reduce(max(1, header[column].columns)) { max($0, $1[column].columns) }
+            rows.reduce(max(1, header[column].columns, typeCells.isEmpty ? 0 : typeCells[column].columns)) {
+                max($0, $1[column].columns)
+            }
         }
         let layout = TableLayout(natural: natural, isNumeric: isNumeric, available: options.width)
-        draw(layout, into: &output)
+        if expanded != nil, layout.isTight {
+            output += expandedText
+            if rowCount > rows.count { notices.append(.hiddenRows(shown: rows.count, total: rowCount)) }
+            return
+        }
+        draw(layout, typeCells, into: &output)
         addNotices(layout)
     }
 
     private var shortened = 0
 
-    private mutating func draw(_ layout: TableLayout, into output: inout String) {
+    private mutating func draw(_ layout: TableLayout, _ typeCells: [TableCell], into output: inout String) {
         drawRule(style.top, layout, into: &output)
         draw(wrap(header, layout), layout, isHeader: true, cells: header, into: &output)
+        if !typeCells.isEmpty { draw(wrap(typeCells, layout), layout, isHeader: false, cells: typeCells, into: &output) }
         drawRule(style.belowHeader, layout, into: &output)
         let wrapped = rows.map { wrap($0, layout) }
         var isTall = false

@@ -18,12 +18,39 @@ public enum ValueText {
     /// A value as it stands inside a list: text in quotes, temporal values as calls that read back.
     public static func literal(_ value: Value) -> String { ValuePrinter().text(value) }
 
+    /// A text with control characters written out and cut to so many columns, fit for a terminal.
+    public static func shown(_ text: String, columns: Int = 40) -> String {
+        MarkupText.shortened(ControlCharacters.escape(text), columns: columns)
+    }
+
     static func isNumber(_ value: Value) -> Bool {
         switch value {
         case .integer, .float: true
         case .null, .boolean, .string, .list, .map, .node, .relationship, .path, .date, .localTime, .zonedTime,
             .localDateTime, .zonedDateTime, .duration:
             false
+        }
+    }
+
+    /// The name of a value's type, as the language writes it.
+    static func typeName(_ value: Value) -> String {
+        switch value {
+        case .null: "NULL"
+        case .boolean: "BOOLEAN"
+        case .integer: "INTEGER"
+        case .float: "FLOAT"
+        case .string: "STRING"
+        case .list: "LIST"
+        case .map: "MAP"
+        case .node: "NODE"
+        case .relationship: "RELATIONSHIP"
+        case .path: "PATH"
+        case .date: "DATE"
+        case .localTime: "LOCAL TIME"
+        case .zonedTime: "ZONED TIME"
+        case .localDateTime: "LOCAL DATETIME"
+        case .zonedDateTime: "ZONED DATETIME"
+        case .duration: "DURATION"
         }
     }
 

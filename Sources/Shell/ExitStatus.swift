@@ -19,7 +19,7 @@ public enum ExitStatus: Int32, Sendable {
     case cannotCreate = 73
     /// Reading or writing broke off.
     case inputOutput = 74
-    /// A write that `--read-only` refused.
+    /// A write that `--read-only` refused, or something that `--safe` does.
     case refused = 77
     /// `--timeout` passed.
     case timeout = 124

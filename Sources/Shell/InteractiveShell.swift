@@ -14,6 +14,7 @@ final class InteractiveShell {
         self.editor = editor ?? PlainLineEditor(signals: context.signals, output: context.output)
         context.editor = self.editor
         context.isInteractive = true
+        context.keepForCommands()
         if context.settings.keepsHistory, let history = HistoryFile.standard {
             context.history = history
             for entry in history.load() { self.editor.remember(entry) }

@@ -13,6 +13,7 @@ public enum ShellProgram {
     /// Call it from the main thread before any other is made: signals are set up here.
     public static func run(_ settings: ShellSettings) -> ExitStatus {
         Terminal.setLocale()
+        CrashReport.install()
         let signals = SignalListener()
         signals.start()
         let errors = OutputStream(descriptor: STDERR_FILENO)
@@ -28,6 +29,7 @@ public enum ShellProgram {
         }
         let context = ShellContext(settings: settings, signals: signals, output: output, errors: errors)
         let status = run(in: context)
+        context.closeOutlet()
         output.flush()
         errors.flush()
         if status == .success, let failure = output.failure {
@@ -69,6 +71,13 @@ public enum ShellProgram {
             return runAll(texts, in: context) { context.run(script: SourceText($0, name: "<command line>")) }
         case .files(let paths):
             return runAll(paths, in: context) { runSaved($0, in: context) }
+        case .schema(let mode):
+            let wish = mode ?? settings.output.flatMap(OutputMode.init(fileName:)) ?? .line
+            context.output.write(
+                SchemaReport.text(
+                    context.session.schema, context.session.detailedSchema, wish,
+                    width: context.renderingOptions.width ?? 100))
+            return .success
         }
     }
 
@@ -76,6 +85,10 @@ public enum ShellProgram {
     private static func runSaved(_ path: String, in context: ShellContext) -> StatementOutcome {
         let source: SourceText
         do throws(FileError) { source = try ShellContext.read(path) } catch { return .failure(context.report(error)) }
+        if context.settings.graph == nil, let graph = ScriptHead(source).graph, context.isSafe {
+            context.complain("\(path) names the graph \(graph), which safe mode does not read; -g names one")
+            return .failure(.refused)
+        }
         if context.settings.graph == nil, let graph = ScriptHead(source).graph {
             let status = context.load(
                 graph: graph.hasPrefix("/") ? graph : FileAccess.folder(of: path) + "/" + graph)
@@ -85,6 +98,20 @@ public enum ShellProgram {
     }
 
     private static func runAll(
+        _ inputs: [String], in context: ShellContext, _ run: (String) -> StatementOutcome
+    ) -> ExitStatus {
+        guard context.settings.isSingleTransaction else { return runEach(inputs, in: context, run) }
+        let source = SourceText("BEGIN", name: "-1")
+        let begun = context.run(script: source)
+        guard begun.status == .success else { return begun.status }
+        let status = runEach(inputs, in: context, run)
+        guard context.session.isInTransaction else { return status }
+        let isDone = status == .success || status == .noRows
+        let ended = context.run(script: SourceText(isDone ? "COMMIT" : "ROLLBACK", name: "-1"))
+        return status == .success ? ended.status : status
+    }
+
+    private static func runEach(
         _ inputs: [String], in context: ShellContext, _ run: (String) -> StatementOutcome
     ) -> ExitStatus {
         var status = ExitStatus.success

@@ -10,6 +10,8 @@ public struct ShellSettings: Sendable {
         case texts([String])
         /// Script files, one after the other; `-` is standard input.
         case files([String])
+        /// No statements: the schema of the graph, as `line` for words, JSON or a picture.
+        case schema(Mode?)
     }
 
     /// The forms of results.
@@ -17,6 +19,16 @@ public struct ShellSettings: Sendable {
 
     /// When to use colour.
     public enum Colour: String, CaseIterable, Sendable { case auto, always, never }
+
+    /// What stands above the columns of a table.
+    public enum Header: String, CaseIterable, Sendable {
+        /// Their names.
+        case names
+        /// Their names and the types of their values.
+        case types
+        /// Nothing; for separated values.
+        case none
+    }
 
     /// How `--timing` reports.
     public enum Timing: String, CaseIterable, Sendable { case text, json }
@@ -36,9 +48,21 @@ public struct ShellSettings: Sendable {
     public var colour: Colour = .auto
     /// Go on after a failed statement; the first failure still decides the exit status.
     public var failsAtEnd = false
+    /// What stands above the columns.
+    public var header: Header = .names
+    /// Bytes that a statement's own values may take.
+    public var memoryLimit: Int?
+    /// Neither files nor programs but those of the command line, and no setting can be changed.
+    public var isSafe = false
+    /// Names that the graph does not have are errors.
+    public var isStrict = false
+    /// All statements in one transaction, undone when one fails.
+    public var isSingleTransaction = false
     /// Time for one statement.
     public var timeout: Duration?
     public var isReadOnly = false
+    /// Whether the last write can be taken back; costs the memory of its changes.
+    var keepsUndo = false
     public var readsInit = true
     public var keepsHistory = true
     public var timing: Timing?

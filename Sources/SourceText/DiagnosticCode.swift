@@ -68,6 +68,10 @@ public enum DiagnosticCode: String, CaseIterable, Sendable, Hashable {
     case unknownLabel = "UnknownLabel"
     case unknownRelationshipType = "UnknownRelationshipType"
     case unknownPropertyKey = "UnknownPropertyKey"
+    // Hints
+    case comparisonWithNull = "ComparisonWithNull"
+    case cartesianProduct = "CartesianProduct"
+    case unboundedPath = "UnboundedPath"
     // The edges
     case inputMissing = "InputMissing"
     case invalidUsage = "InvalidUsage"
@@ -103,8 +107,16 @@ public enum DiagnosticCode: String, CaseIterable, Sendable, Hashable {
         case .readOnly, .fileAccessRefused: "25G03"
         case .interrupted, .deadlineExceeded, .memoryLimitExceeded, .graphFull: "50N00"
         case .unknownLabel, .unknownRelationshipType, .unknownPropertyKey: "01G11"
+        case .comparisonWithNull, .cartesianProduct, .unboundedPath: "01000"
         case .inputMissing, .invalidUsage: "50N01"
         }
+    }
+}
+
+extension DiagnosticCode {
+    /// Whether this is the warning of a name that the graph does not have.
+    public var isUnknownName: Bool {
+        self == .unknownLabel || self == .unknownRelationshipType || self == .unknownPropertyKey
     }
 }
 

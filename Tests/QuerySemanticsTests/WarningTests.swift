@@ -6,6 +6,7 @@ import Testing
 /// Names that the graph does not know.
 @Suite struct WarningTests {
     private struct Names: SchemaNames {
+        func mayCycle(_ types: [String]) -> Bool { types.contains("KNOWS") }
         var labels = ["Person", "City"]
         var relationshipTypes = ["KNOWS"]
         var propertyKeys = ["name", "age"]

@@ -6,6 +6,7 @@ extension Binder {
         aggregates = .refused(place: "MATCH")
         var (pattern, predicates) = try bindPattern(match.pattern, as: .match(optional: match.optional))
         predicates += try bindConjuncts(match.predicate, place: "WHERE")
+        if givesHints { noteHints(pattern, predicates) }
         return BoundMatch(optional: match.optional, pattern: pattern, predicates: predicates)
     }
 

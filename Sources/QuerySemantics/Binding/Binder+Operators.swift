@@ -66,6 +66,7 @@ extension Binder {
             try require(b, kinds, kinds.described, place: op.rawValue)
         }
         if bound == .in_ { try require(b, .list, "a list", place: "IN") }
+        if givesHints { noteComparison(bound, a, b, range) }
         return BoundExpression(.binary(bound, a, b), type: bound.resultType(a.type, b.type), range: range)
     }
 
@@ -106,6 +107,9 @@ extension Binder {
         for index in 0..<min(operators.count, max(operands.count - 1, 0)) {
             let left = operands[index]
             let right = operands[index + 1]
+            if givesHints {
+                noteComparison(Self.comparison(operators[index]), left, right, left.range.union(right.range))
+            }
             comparisons.append(
                 BoundExpression(
                     .binary(Self.comparison(operators[index]), left, right), type: .boolean,

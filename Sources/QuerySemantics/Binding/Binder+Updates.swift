@@ -91,6 +91,8 @@ extension Binder {
         try require(bound, [.map, .node, .relationship], "a map, node or relationship", place: "SET")
         if case .mapLiteral(let entries) = tree[value].kind {
             for entry in tree[entries] { createdNames.insert(.propertyKey(entry.key.text)) }
+        } else {
+            writesAnyKeys = true
         }
         return bound
     }

@@ -23,9 +23,13 @@ extension Binder {
         if schema != nil { usedNames.append(UsedName(name: name, range: range)) }
     }
 
-    /// Names that the statement reads, but neither the graph has nor the statement writes; each once, in the order of
-    /// the text. Complete after `bind()`.
+    /// Names that the statement reads, but neither the graph has nor the statement writes, each once; and, where they
+    /// are wanted, hints. In the order of the text. Complete after `bind()`.
     public var warnings: [Diagnostic] {
+        (unknownNames + hints).sorted { $0.range.start < $1.range.start }
+    }
+
+    private var unknownNames: [Diagnostic] {
         guard let schema else { return [] }
         var seen = createdNames
         var result: [Diagnostic] = []
@@ -42,7 +46,8 @@ extension Binder {
                         .unknownRelationshipType, "no relationship has the type", name, schema.relationshipTypes,
                         used.range))
             case .propertyKey(let name):
-                if schema.hasPropertyKey(name) { continue }
+                // Keys of a map that is only known when the statement runs may well be these.
+                if writesAnyKeys || schema.hasPropertyKey(name) { continue }
                 result.append(
                     Self.warning(
                         .unknownPropertyKey, "nothing in the graph has the property", name, schema.propertyKeys,

@@ -110,6 +110,7 @@ extension Binder {
             return try bindMap(entries, range)
         case .parameter(let id):
             if clause == "MERGE" { throw .parameterAsProperties(clause: clause, at: tree[id].range) }
+            writesAnyKeys = true
             return try bind(id)
         case nil: return nil
         }

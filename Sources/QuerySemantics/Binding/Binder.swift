@@ -35,6 +35,12 @@ public struct Binder: Sendable {
     var usedNames: [UsedName] = []
     /// Names that the statement itself brings into the graph.
     var createdNames: Set<SchemaName> = []
+    /// Whether the statement writes maps whose keys only its run will tell.
+    var writesAnyKeys = false
+    /// Whether to look for what is allowed but hardly meant.
+    public var givesHints = false
+    /// Hints found so far.
+    var hints: [Diagnostic] = []
 
     /// Prepares a binder.
     /// - Parameters:

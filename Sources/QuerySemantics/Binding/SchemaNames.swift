@@ -6,6 +6,9 @@ public protocol SchemaNames: Sendable {
     func hasRelationshipType(_ name: String) -> Bool
     /// Whether anything has, or had, the property.
     func hasPropertyKey(_ name: String) -> Bool
+    /// Whether, by the labels at their ends, relationships of these types (of any type when there are none) can follow
+    /// one another without end.
+    func mayCycle(_ types: [String]) -> Bool
     /// Labels to suggest.
     var labels: [String] { get }
     /// Relationship types to suggest.

@@ -27,6 +27,9 @@ final class OutputStream {
         return OutputStream(descriptor: descriptor)
     }
 
+    /// Closes the descriptor; to be called after `flush`, and nothing after it.
+    func close() { _ = Glibc.close(descriptor) }
+
     /// Adds text; written at once when there is much of it.
     func write(_ text: String) {
         pending.append(contentsOf: text.utf8)

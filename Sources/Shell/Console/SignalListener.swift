@@ -121,6 +121,26 @@ final class SignalListener: Sendable {
         }
     }
 
+    /// Waits, at most so long.
+    ///
+    /// - Returns: whether Ctrl-C ended it.
+    func pause(milliseconds: Int) -> Bool {
+        let clock = ContinuousClock()
+        let end = clock.now + .milliseconds(milliseconds)
+        while true {
+            let (seconds, attoseconds) = (end - clock.now).components
+            let left = seconds * 1000 + attoseconds / 1_000_000_000_000_000
+            if left <= 0 { return false }
+            var file = pollfd(fd: wakeReader, events: Int16(POLLIN), revents: 0)
+            guard poll(&file, 1, Int32(clamping: left)) > 0 else { continue }
+            var byte: UInt8 = 0
+            if read(wakeReader, &byte, 1) == 1, byte == UInt8(ascii: "i") {
+                _ = takePendingInterrupt()
+                return true
+            }
+        }
+    }
+
     /// Forgets signals that came while nobody waited.
     func drain() {
         var byte: UInt8 = 0

@@ -13,6 +13,12 @@ enum Terminal {
         return 80
     }
 
+    /// Lines of the terminal: what it says, else 24.
+    static func height(of descriptor: Int32) -> Int {
+        var size = winsize()
+        return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_row > 0 ? Int(size.ws_row) : 24
+    }
+
     /// A variable of the environment; nil where it is unset or empty.
     static func environment(_ name: String) -> String? {
         guard let value = getenv(name), value.pointee != 0 else { return nil }

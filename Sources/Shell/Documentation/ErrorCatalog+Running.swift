@@ -77,6 +77,23 @@ extension ErrorCatalog {
         ErrorPage(
             .unknownPropertyKey, "A warning: nothing has that property, so that it is null everywhere.",
             "Mind the spelling and the capitals; `:schema` lists them.", "MATCH (p:Person) RETURN p.nmae"),
+        ErrorPage(
+            .comparisonWithNull,
+            "A hint: a comparison with null is null, whatever stands on the other side, so that WHERE never lets a row "
+                + "pass.",
+            "Write IS NULL or IS NOT NULL.", "MATCH (p:Person) WHERE p.born = null RETURN p"),
+        ErrorPage(
+            .cartesianProduct,
+            "A hint: parts of the pattern have nothing in common, so that every match of the one goes with every match "
+                + "of the other.",
+            "Join the parts by a relationship, a variable or a condition, if that is what is meant.",
+            "MATCH (p:Person), (c:City) RETURN p, c"),
+        ErrorPage(
+            .unboundedPath,
+            "A hint: a path without a greatest length runs over relationships that may form cycles, so that the number "
+                + "of paths can grow beyond all bounds.",
+            "Give a greatest length, as in `*..5`, or ask for shortestPath.",
+            "MATCH (a:Person)-[:KNOWS*]->(b) RETURN b"),
     ]
 
     /// Mistakes around statements.

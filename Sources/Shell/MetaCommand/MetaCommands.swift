@@ -5,11 +5,13 @@ enum MetaCommands {
     /// In the order of `:help`.
     static let all: [any MetaCommand] = [
         HelpCommand(), QuitCommand(),
-        SchemaCommand(), LabelsCommand(), TypesCommand(),
-        ModeCommand(), RowsCommand(), TimingCommand(),
+        SchemaCommand(), LabelsCommand(), TypesCommand(), DescribeCommand(), SampleCommand(),
+        ModeCommand(), HeaderCommand(), RowsCommand(), ExpandCommand(), TimingCommand(),
+        LastCommand(), PagerCommand(), OnceCommand(), OutputCommand(), GraphCommand(), PlotCommand(), WatchCommand(),
         ParamCommand(), ParamsCommand(),
         ExplainCommand(), ProfileCommand(),
-        BeginCommand(), CommitCommand(), RollbackCommand(),
+        BeginCommand(), CommitCommand(), RollbackCommand(), UndoCommand(), DryRunCommand(),
+        SettingsCommand(), SafeCommand(),
         SourceCommand(), HistoryCommand(), ClearCommand(),
     ]
 

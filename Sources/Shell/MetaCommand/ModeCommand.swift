@@ -12,16 +12,21 @@ struct ModeCommand: MetaCommand {
             Self.list(in: context)
             return .success
         }
-        guard let mode = OutputMode(rawValue: arguments.lowercased()) else {
-            var message = "there is no mode '\(arguments)'"
-            if let near = NearestName.find(arguments, among: OutputMode.allCases.map(\.rawValue)) {
-                message += "; did you mean \(near)?"
-            }
-            context.complain(message)
-            return .failure(.usage)
-        }
+        guard let mode = Self.mode(arguments, otherwise: context.mode, in: context) else { return .failure(.usage) }
         context.mode = mode
         return .success
+    }
+
+    /// The mode of a name; complains when there is none.
+    static func mode(_ name: String, otherwise: OutputMode, in context: ShellContext) -> OutputMode? {
+        if name.isEmpty { return otherwise }
+        if let mode = OutputMode(rawValue: name.lowercased()) { return mode }
+        var message = "there is no mode '\(name)'"
+        if let near = NearestName.find(name, among: OutputMode.allCases.map(\.rawValue)) {
+            message += "; did you mean \(near)?"
+        }
+        context.complain(message)
+        return nil
     }
 
     static func list(in context: ShellContext) {

@@ -1,29 +1,21 @@
-/// `:schema`: what the graph consists of.
+import Entente
+import ResultRendering
+
+/// `:schema [text|json|dot|mermaid|html|svg] [FILE]`: what the graph consists of.
 struct SchemaCommand: MetaCommand {
     var names: [String] { ["schema"] }
-    var summary: String { "labels, relationship types and property keys, with counts" }
+    var arguments: String { "[text|json|dot|mermaid|html|svg] [FILE]" }
+    var summary: String { "labels, types and properties with counts; as text, JSON or a picture" }
 
     func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
-        let schema = context.session.schema
-        let output = context.output
-        output.line(
-            SummaryText.count(schema.nodeCount, "node") + ", "
-                + SummaryText.count(schema.relationshipCount, "relationship"))
-        if schema.nodeCount == 0 {
-            output.line("The graph is empty; CREATE makes nodes, :source runs a script that does.")
-            return .success
+        var wish = arguments
+        if wish.lowercased().hasPrefix("text") { wish = "line" + wish.dropFirst(4) }
+        guard let target = PictureTarget(wish, otherwise: .line, modes: [.line, .json] + PictureTarget.modes) else {
+            return refuse(arguments, in: context)
         }
-        output.line("\nNodes")
-        output.write(SchemaText.labels(schema))
-        if !schema.relationshipTypes.isEmpty {
-            output.line("\nRelationships")
-            output.write(SchemaText.types(schema))
-        }
-        if !schema.propertyKeys.isEmpty {
-            output.line("\nProperty keys")
-            output.write(
-                SchemaText.wrapped(schema.propertyKeys.map(\.name), width: context.renderingOptions.width ?? 100))
-        }
-        return .success
+        let text = SchemaReport.text(
+            context.session.schema, context.session.detailedSchema, target.mode,
+            width: context.renderingOptions.width ?? 100)
+        return target.write(text, command: "schema", in: context)
     }
 }

@@ -5,6 +5,7 @@ struct SourceCommand: MetaCommand {
     var summary: String { "run a script" }
 
     func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
-        arguments.isEmpty ? refuse(arguments, in: context) : context.run(file: arguments)
+        if let refusal = context.refuseWhenSafe("source") { return refusal }
+        return arguments.isEmpty ? refuse(arguments, in: context) : context.run(file: arguments)
     }
 }

@@ -22,6 +22,7 @@ extension ShellContext {
             outcome.status = .badInput
             if !settings.failsAtEnd { return outcome }
         }
+        if steps.contains(where: \.isCommand) { keepForCommands() }
         for step in steps {
             let result: StatementOutcome
             switch step {
@@ -74,6 +75,11 @@ extension ShellContext {
     private enum Step {
         case statement(ParsedStatement, SourceText)
         case command(String)
+
+        var isCommand: Bool {
+            if case .command = self { return true }
+            return false
+        }
     }
 
     private static func steps(of source: SourceText) -> (steps: [Step], diagnostics: [Diagnostic]) {

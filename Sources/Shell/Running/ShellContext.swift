@@ -6,19 +6,38 @@ import SourceText
 ///
 /// Used by one thread. Statements run through `StatementRunning`, commands through `MetaCommands`.
 final class ShellContext {
-    let settings: ShellSettings
+    private(set) var settings: ShellSettings
     let signals: SignalListener
-    /// Results; standard output or the file of `-o`.
-    let output: OutputStream
+    /// Where results go at first: standard output or the file of `-o`.
+    private let mainOutput: OutputStream
     /// Everything else.
     let errors: OutputStream
+    /// Where results go instead, after `:output` and `:once`.
+    var outlet: Outlet?
 
     private(set) var database: Database
     private(set) var session: Session
     /// The script that built the graph, as the user named it.
     private(set) var graphName: String?
 
+    /// How results look, unless where they go asks for another form.
     var mode: OutputMode
+    /// Whether tables give way to one value a line.
+    var expansion = Expansion.off
+    /// What stands above the columns.
+    var header: ShellSettings.Header
+    /// Whether results higher than the screen go to the pager; asked for by naming one for this program.
+    var usesPager = Terminal.environment("ENTENTE_PAGER") != nil
+    /// Whether large deletes at the prompt are asked about.
+    var guardsDeletes = true
+    /// The last statement that ran.
+    var lastStatement: String?
+    /// What the last statement changed.
+    var lastChanges: UpdateCounters?
+    /// The last result with columns.
+    var lastResult: KeptResult?
+    /// Whether results are kept for the commands that show them again.
+    var keepsResults = false
     var parameters: [String: Value] = [:]
     var timing: ShellSettings.Timing?
     /// Most rows that a table on a terminal shows; nil shows all.
@@ -36,23 +55,82 @@ final class ShellContext {
     init(settings: ShellSettings, signals: SignalListener, output: OutputStream, errors: OutputStream) {
         self.settings = settings
         self.signals = signals
-        self.output = output
+        mainOutput = output
         self.errors = errors
+        header = settings.header
         timing = settings.timing
         mode = settings.mode ?? settings.output.flatMap(OutputMode.init(fileName:)) ?? (output.isTerminal ? .box : .tsv)
         database = Database()
-        session = database.session(Self.sessionSettings(settings))
+        session = database.session(Self.sessionSettings(settings, isAtTerminal: errors.isTerminal))
+    }
+
+    /// Where results go now.
+    var output: OutputStream { outlet?.stream ?? mainOutput }
+
+    /// How results look now.
+    var currentMode: OutputMode { outlet?.mode ?? mode }
+
+    /// Another place for results.
+    struct Outlet {
+        var stream: OutputStream
+        /// nil: the mode of the shell.
+        var mode: OutputMode?
+        var isOnce: Bool
+        var process: OutputProcess?
+    }
+
+    /// When tables give way to one value a line.
+    enum Expansion: String, CaseIterable { case off, on, auto }
+
+    /// Changes settings of the session, which begins anew; the graph stays. Not in a transaction, which would end.
+    func change(_ body: (inout ShellSettings) -> Void) {
+        body(&settings)
+        session = database.session(Self.sessionSettings(settings, isAtTerminal: errors.isTerminal))
+    }
+
+    /// Keeps results and changes for the commands that come back to them.
+    func keepForCommands() {
+        keepsResults = true
+        guard !settings.keepsUndo, !session.isInTransaction else { return }
+        change { $0.keepsUndo = true }
+    }
+
+    /// A session that sees the same graph and cannot change it.
+    func readOnlySession() -> Session {
+        var quiet = settings
+        quiet.isReadOnly = true
+        quiet.isQuiet = true
+        return database.session(Self.sessionSettings(quiet, isAtTerminal: false))
+    }
+
+    /// What stands for null from now on.
+    func setNullText(_ text: String) { settings.nullText = text }
+
+    /// Whether files, programs and changes of settings are refused.
+    var isSafe: Bool { settings.isSafe }
+
+    /// The refusal of what safe mode does not allow; nil where it is off.
+    func refuseWhenSafe(_ command: String) -> StatementOutcome? {
+        guard isSafe else { return nil }
+        complain(":\(command) is refused in safe mode, which allows no files, no programs and no other settings")
+        return .failure(.refused)
     }
 
     /// Takes another graph, built by a script of this name.
     func use(_ database: Database, named name: String?) {
         self.database = database
         graphName = name
-        session = database.session(Self.sessionSettings(settings))
+        session = database.session(Self.sessionSettings(settings, isAtTerminal: errors.isTerminal))
     }
 
-    private static func sessionSettings(_ settings: ShellSettings) -> SessionSettings {
+    private static func sessionSettings(_ settings: ShellSettings, isAtTerminal: Bool) -> SessionSettings {
         var result = SessionSettings()
+        result.memoryLimit = settings.memoryLimit
+        result.allowsFileAccess = !settings.isSafe
+        result.refusesUnknownNames = settings.isStrict
+        // Hints are for those who look on while they write.
+        result.givesHints = isAtTerminal && !settings.isQuiet
+        result.keepsUndo = settings.keepsUndo
         result.timeout = settings.timeout
         result.warnsOfUnknownNames = !settings.isQuiet
         result.isReadOnly = settings.isReadOnly
@@ -66,11 +144,12 @@ final class ShellContext {
             usesColour: Terminal.usesColour(settings.colour, on: output.descriptor),
             isForTerminal: output.isTerminal,
             width: output.isTerminal ? Terminal.width(of: output.descriptor) : nil,
-            maximumRows: output.isTerminal ? maximumRows : nil)
+            maximumRows: output.isTerminal ? maximumRows : nil, showsHeader: header != .none,
+            showsTypes: header == .types, expandsWide: expansion == .auto)
     }
 
     /// Whether counts and the like are wanted: by a person who looks on.
-    var showsStatistics: Bool { output.isTerminal && !settings.isQuiet }
+    var showsStatistics: Bool { mainOutput.isTerminal && !settings.isQuiet }
 
     // MARK: Messages
 

@@ -42,8 +42,7 @@ enum SummaryText {
 
 extension SummaryText {
     /// What a statement changed: `3 nodes created`, `2 properties set`.
-    static func changes(_ summary: ResultSummary) -> [String] {
-        let counters = summary.counters
+    static func changes(_ counters: UpdateCounters) -> [String] {
         let counts: [(Int, String, String)] = [
             (counters.nodesCreated, "node", "created"), (counters.nodesDeleted, "node", "deleted"),
             (counters.relationshipsCreated, "relationship", "created"),
@@ -69,12 +68,16 @@ extension SummaryText {
         let lineMode = isInteractive ? ":mode line" : "--mode line"
         switch notice {
         case .hiddenRows(let shown, let total):
-            let remedy = isInteractive ? ":rows all shows all" : "another --mode shows all"
+            let remedy = isInteractive ? ":rows all or :pager shows all" : "another --mode shows all"
             return "only the first \(grouped(shown)) of \(grouped(total)) rows are shown; \(remedy)"
         case .hiddenColumns(let names):
             let are = names.count == 1 ? "is" : "are"
             return
                 "\(count(names.count, "column")) \(are) hidden (\(names.joined(separator: ", "))); \(lineMode) shows all"
+        case .hiddenNodes(let shown, let total):
+            return "only the first \(grouped(shown)) of \(grouped(total)) nodes are drawn; LIMIT makes a clearer picture"
+        case .emptyPicture:
+            return "there is nothing to draw: return nodes, relationships or paths"
         case .shortenedValues(let number):
             return "\(count(number, "value")) \(number == 1 ? "is" : "are") cut short; \(lineMode) shows all"
         }

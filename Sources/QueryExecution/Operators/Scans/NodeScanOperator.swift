@@ -12,6 +12,9 @@ final class NodeScanOperator: Operator {
     private var batch: Batch?
     private var row = 0
     private var cursor: UInt32 = 0
+    /// Only the first pass over the nodes tells how far it is; repeated ones would count the same nodes again.
+    private var pass = Pass.before
+    private enum Pass { case before, first, later }
 
     init(_ plan: PhysicalPlan, _ scan: NodeScan, input: Operator, context: ExecutionContext) {
         self.input = input
@@ -52,14 +55,21 @@ final class NodeScanOperator: Operator {
                 batch = nil
                 continue
             }
+            if pass == .before {
+                pass = .first
+                context.limits.progress.expect(
+                    (labels.first ?? nil).map { graph.statistics.nodes($0) } ?? graph.nodeCount)
+            }
             var count = graph.scanNodes(
                 label: labels.first ?? nil, from: &cursor,
                 into: UnsafeMutableBufferPointer(start: found, count: output.capacity))
             if count == 0 {
                 row += 1
                 cursor = 0
+                pass = .later
                 continue
             }
+            if pass == .first { context.limits.progress.advance(count) }
             if labels.count > 1 {
                 let mask = graph.labelSetMask(for: labels.compactMap { $0 })
                 let sets = graph.labelSetPointer

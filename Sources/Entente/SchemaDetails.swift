@@ -1,0 +1,172 @@
+import PropertyGraph
+
+/// Labels and relationship types with the properties that their nodes and relationships have.
+public struct SchemaDetails: Sendable, Hashable {
+    /// A property as the members of one label or type have it.
+    public struct Property: Sendable, Hashable {
+        public var key: String
+        /// Members that have it.
+        public var count: Int
+        /// Names of the types of its values, by name.
+        public var types: [String]
+        /// A few different values, in the order in which they were met.
+        public var samples: [Value]
+    }
+
+    /// The nodes of a label, or the relationships of a type.
+    public struct Group: Sendable, Hashable {
+        public var name: String
+        /// How many there are.
+        public var count: Int
+        /// By key.
+        public var properties: [Property]
+    }
+
+    /// Relationships of a type from nodes of a label to nodes of a label; nodes without labels have the empty name.
+    public struct Connection: Sendable, Hashable {
+        public var source: String
+        public var type: String
+        public var target: String
+        public var count: Int
+    }
+
+    /// Labels by name; nodes without any label under the empty name.
+    public private(set) var labels: [Group]
+    /// Relationship types by name.
+    public private(set) var types: [Group]
+    /// Which labels the types connect, by type, source and target. A node with several labels counts for each.
+    public private(set) var connections: [Connection]
+
+    /// Different values that are kept of each property.
+    private static let sampleCount = 3
+
+    init(_ graph: Graph) {
+        var nodes: [UInt32: Draft] = [:]
+        let limit = graph.nodeLimit
+        for raw in 0..<limit {
+            let node = NodeID(raw)
+            guard graph.isAlive(node) else { continue }
+            nodes[graph.labelSet(of: node).raw, default: Draft()].add(graph.properties(of: node), graph)
+        }
+        // Counted by set of labels first: there are few of these, and each node is in one.
+        var ofLabel: [String: Draft] = [:]
+        for (set, draft) in nodes {
+            let names = graph.labels(of: LabelSetID(set)).map { graph.name(of: $0) }
+            for name in names.isEmpty ? [""] : names { ofLabel[name, default: Draft()].merge(draft) }
+        }
+        labels = ofLabel.map { $0.value.group($0.key, graph) }.sorted { $0.name < $1.name }
+        var relationships: [UInt32: Draft] = [:]
+        var between: [Ends: Int] = [:]
+        for raw in 0..<graph.relationshipLimit {
+            let relationship = RelationshipID(raw)
+            guard graph.isAlive(relationship) else { continue }
+            let type = graph.type(relationship)
+            relationships[type.raw, default: Draft()].add(graph.properties(of: relationship), graph)
+            between[
+                Ends(
+                    type: type.raw, source: graph.labelSet(of: graph.source(relationship)).raw,
+                    target: graph.labelSet(of: graph.target(relationship)).raw), default: 0] += 1
+        }
+        types = relationships.map { $0.value.group(graph.name(of: RelationshipTypeID($0.key)), graph) }
+            .sorted { $0.name < $1.name }
+        connections = Self.connections(between, graph)
+    }
+
+    private struct Ends: Hashable {
+        var type: UInt32
+        var source: UInt32
+        var target: UInt32
+    }
+
+    private static func connections(_ between: [Ends: Int], _ graph: Graph) -> [Connection] {
+        struct Key: Hashable {
+            var type: String
+            var source: String
+            var target: String
+        }
+        func names(_ set: UInt32) -> [String] {
+            let names = graph.labels(of: LabelSetID(set)).map { graph.name(of: $0) }
+            return names.isEmpty ? [""] : names
+        }
+        var counts: [Key: Int] = [:]
+        for (ends, count) in between {
+            let type = graph.name(of: RelationshipTypeID(ends.type))
+            for source in names(ends.source) {
+                for target in names(ends.target) {
+                    counts[Key(type: type, source: source, target: target), default: 0] += count
+                }
+            }
+        }
+        return counts.map { Connection(source: $0.source, type: $0.type, target: $0.target, count: $1) }
+            .sorted { ($0.type, $0.source, $0.target) < ($1.type, $1.source, $1.target) }
+    }
+
+    /// What is known of a group while it is counted.
+    private struct Draft {
+        struct Column {
+            var count = 0
+            var types: Set<String> = []
+            var samples: [Value] = []
+        }
+        var count = 0
+        var columns: [UInt32: Column] = [:]
+
+        mutating func add(_ properties: [(key: PropertyKeyID, value: Slot)], _ graph: Graph) {
+            count += 1
+            for (key, slot) in properties {
+                var column = columns[key.raw] ?? Column()
+                column.count += 1
+                column.types.insert(SchemaDetails.typeName(slot.tag))
+                if column.samples.count < SchemaDetails.sampleCount {
+                    let value = Value(slot, graph.storedValues, graph)
+                    if !column.samples.contains(value) { column.samples.append(value) }
+                }
+                columns[key.raw] = column
+            }
+        }
+
+        mutating func merge(_ other: Draft) {
+            count += other.count
+            for (key, column) in other.columns {
+                var own = columns[key] ?? Column()
+                own.count += column.count
+                own.types.formUnion(column.types)
+                for value in column.samples
+                where own.samples.count < SchemaDetails.sampleCount && !own.samples.contains(value) {
+                    own.samples.append(value)
+                }
+                columns[key] = own
+            }
+        }
+
+        func group(_ name: String, _ graph: Graph) -> Group {
+            let properties = columns.map { key, column in
+                Property(
+                    key: graph.name(of: PropertyKeyID(key)), count: column.count, types: column.types.sorted(),
+                    samples: column.samples)
+            }
+            return Group(name: name, count: count, properties: properties.sorted { $0.key < $1.key })
+        }
+    }
+
+    private static func typeName(_ tag: SlotTag) -> String {
+        switch tag {
+        case .null: "NULL"
+        case .boolean: "BOOLEAN"
+        case .integer: "INTEGER"
+        case .float: "FLOAT"
+        case .string: "STRING"
+        case .list: "LIST"
+        case .map: "MAP"
+        case .node: "NODE"
+        case .relationship: "RELATIONSHIP"
+        case .path: "PATH"
+        case .date: "DATE"
+        case .localTime: "LOCAL TIME"
+        case .zonedTime: "ZONED TIME"
+        case .localDateTime: "LOCAL DATETIME"
+        case .zonedDateTime: "ZONED DATETIME"
+        case .duration: "DURATION"
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// `:pager`, `:pager on|off`: results in a program that scrolls.
+struct PagerCommand: MetaCommand {
+    var names: [String] { ["pager"] }
+    var arguments: String { "[on|off]" }
+    var summary: String { "all of the last result in the pager; on: every result that does not fit" }
+
+    func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
+        switch arguments.lowercased() {
+        case "on": context.usesPager = true
+        case "off": context.usesPager = false
+        case "":
+            if let refusal = context.refuseWhenSafe("pager") { return refusal }
+            guard let result = context.requireLastResult() else { return .failure(.usage) }
+            guard context.output.isTerminal else { return LastCommand().run("", in: context) }
+            context.tellIfCut(result)
+            if !context.pageLastResult() {
+                context.complain("no pager; ENTENTE_PAGER or PAGER names one")
+                return .failure(.inputMissing)
+            }
+            return .success
+        default: return refuse(arguments, in: context)
+        }
+        context.output.line("the pager is \(context.usesPager ? "on" : "off")")
+        return .success
+    }
+}
