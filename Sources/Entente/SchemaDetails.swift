@@ -11,10 +11,13 @@ public struct SchemaDetails: Sendable, Hashable {
         public var types: [String]
         /// A few different values, in the order in which they were met.
         public var samples: [Value]
+        /// Whether there are other values than the samples.
+        public var hasOthers: Bool
     }
 
-    /// The nodes of a label, or the relationships of a type.
+    /// The nodes of a label or of a set of labels, or the relationships of a type.
     public struct Group: Sendable, Hashable {
+        /// The label or type; of a set all labels, joined by colons.
         public var name: String
         /// How many there are.
         public var count: Int
@@ -22,19 +25,27 @@ public struct SchemaDetails: Sendable, Hashable {
         public var properties: [Property]
     }
 
-    /// Relationships of a type from nodes of a label to nodes of a label; nodes without labels have the empty name.
+    /// Relationships of a type from nodes with exactly some labels to nodes with exactly some labels.
     public struct Connection: Sendable, Hashable {
-        public var source: String
+        public var source: [String]
         public var type: String
-        public var target: String
+        public var target: [String]
         public var count: Int
+    }
+
+    /// The nodes with exactly some labels.
+    public struct LabelSet: Sendable, Hashable {
+        public var labels: [String]
+        public var group: Group
     }
 
     /// Labels by name; nodes without any label under the empty name.
     public private(set) var labels: [Group]
     /// Relationship types by name.
     public private(set) var types: [Group]
-    /// Which labels the types connect, by type, source and target. A node with several labels counts for each.
+    /// Sets of labels that nodes have; each node is in one.
+    public private(set) var labelSets: [LabelSet]
+    /// Which sets of labels the types connect, by type, source and target; each relationship is in one.
     public private(set) var connections: [Connection]
 
     /// Different values that are kept of each property.
@@ -54,6 +65,10 @@ public struct SchemaDetails: Sendable, Hashable {
             let names = graph.labels(of: LabelSetID(set)).map { graph.name(of: $0) }
             for name in names.isEmpty ? [""] : names { ofLabel[name, default: Draft()].merge(draft) }
         }
+        labelSets = nodes.map { set, draft in
+            let names = graph.labels(of: LabelSetID(set)).map { graph.name(of: $0) }
+            return LabelSet(labels: names, group: draft.group(names.joined(separator: ":"), graph))
+        }.sorted { $0.group.name < $1.group.name }
         labels = ofLabel.map { $0.value.group($0.key, graph) }.sorted { $0.name < $1.name }
         var relationships: [UInt32: Draft] = [:]
         var between: [Ends: Int] = [:]
@@ -79,26 +94,16 @@ public struct SchemaDetails: Sendable, Hashable {
     }
 
     private static func connections(_ between: [Ends: Int], _ graph: Graph) -> [Connection] {
-        struct Key: Hashable {
-            var type: String
-            var source: String
-            var target: String
+        func names(_ set: UInt32) -> [String] { graph.labels(of: LabelSetID(set)).map { graph.name(of: $0) } }
+        return between.map { ends, count in
+            Connection(
+                source: names(ends.source), type: graph.name(of: RelationshipTypeID(ends.type)),
+                target: names(ends.target), count: count)
         }
-        func names(_ set: UInt32) -> [String] {
-            let names = graph.labels(of: LabelSetID(set)).map { graph.name(of: $0) }
-            return names.isEmpty ? [""] : names
+        .sorted {
+            ($0.type, $0.source.joined(separator: ":"), $0.target.joined(separator: ":"))
+                < ($1.type, $1.source.joined(separator: ":"), $1.target.joined(separator: ":"))
         }
-        var counts: [Key: Int] = [:]
-        for (ends, count) in between {
-            let type = graph.name(of: RelationshipTypeID(ends.type))
-            for source in names(ends.source) {
-                for target in names(ends.target) {
-                    counts[Key(type: type, source: source, target: target), default: 0] += count
-                }
-            }
-        }
-        return counts.map { Connection(source: $0.source, type: $0.type, target: $0.target, count: $1) }
-            .sorted { ($0.type, $0.source, $0.target) < ($1.type, $1.source, $1.target) }
     }
 
     /// What is known of a group while it is counted.
@@ -107,6 +112,12 @@ public struct SchemaDetails: Sendable, Hashable {
             var count = 0
             var types: Set<String> = []
             var samples: [Value] = []
+            var hasOthers = false
+
+            mutating func add(_ value: Value) {
+                if samples.contains(value) { return }
+                if samples.count < SchemaDetails.sampleCount { samples.append(value) } else { hasOthers = true }
+            }
         }
         var count = 0
         var columns: [UInt32: Column] = [:]
@@ -117,10 +128,7 @@ public struct SchemaDetails: Sendable, Hashable {
                 var column = columns[key.raw] ?? Column()
                 column.count += 1
                 column.types.insert(SchemaDetails.typeName(slot.tag))
-                if column.samples.count < SchemaDetails.sampleCount {
-                    let value = Value(slot, graph.storedValues, graph)
-                    if !column.samples.contains(value) { column.samples.append(value) }
-                }
+                if !column.hasOthers { column.add(Value(slot, graph.storedValues, graph)) }
                 columns[key.raw] = column
             }
         }
@@ -131,10 +139,8 @@ public struct SchemaDetails: Sendable, Hashable {
                 var own = columns[key] ?? Column()
                 own.count += column.count
                 own.types.formUnion(column.types)
-                for value in column.samples
-                where own.samples.count < SchemaDetails.sampleCount && !own.samples.contains(value) {
-                    own.samples.append(value)
-                }
+                own.hasOthers = own.hasOthers || column.hasOthers
+                for value in column.samples { own.add(value) }
                 columns[key] = own
             }
         }
@@ -143,7 +149,7 @@ public struct SchemaDetails: Sendable, Hashable {
             let properties = columns.map { key, column in
                 Property(
                     key: graph.name(of: PropertyKeyID(key)), count: column.count, types: column.types.sorted(),
-                    samples: column.samples)
+                    samples: column.samples, hasOthers: column.hasOthers)
             }
             return Group(name: name, count: count, properties: properties.sorted { $0.key < $1.key })
         }

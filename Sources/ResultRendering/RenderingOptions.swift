@@ -28,6 +28,8 @@ public struct RenderingOptions: Sendable {
     public var showsTypes: Bool
     /// Whether a table that would have to hide columns is written one value a line instead.
     public var expandsWide: Bool
+    /// Whether the legend of a picture says how many nodes have each label.
+    public var countsLabels = true
     /// Values that a table marks as changed.
     public var changed: Set<CellPosition> = []
     /// What the result answers, for the page in `html`; nil where nothing is to be said.

@@ -11,10 +11,11 @@ struct GraphLayout {
         var y: Double
     }
 
-    /// Wanted length of an edge.
-    static let edgeLength = 120.0
-    /// Least distance between two nodes.
-    private static let clearance = 62.0
+    /// Wanted length of an edge: long enough for the type to stand on it, where there is room.
+    private static func edgeLength(_ count: Int) -> Double { count <= 40 ? 165 : 125 }
+    /// Least distance between two nodes, one above the other; beside one another, where names need room, it is wider.
+    private static let clearance = 68.0
+    private static let widening = 1.55
     private static let rounds = 40
 
     /// One place a node.
@@ -63,6 +64,7 @@ struct GraphLayout {
         let adjacent = members.map { member in Array(Set(neighbours[member].compactMap { local[$0] })).sorted() }
         var terms = pairs(adjacent)
         var random = Generator(state: UInt64(members.count) &* 0x9E37_79B9_7F4A_7C15)
+        let edgeLength = edgeLength(members.count)
         let radius = edgeLength * Double(members.count).squareRoot()
         var places = members.indices.map { index in
             // A sunflower: evenly spread, and no two in a line.
@@ -81,8 +83,9 @@ struct GraphLayout {
                 move(&places, term.first, term.second, apart: term.distance * edgeLength, step: step)
             }
         }
+        places = turned(places)
         separate(&places)
-        return turned(places)
+        return places
     }
 
     private struct Term {
@@ -135,15 +138,19 @@ struct GraphLayout {
 
     /// Pushes apart nodes that cover one another.
     private static func separate(_ places: inout [Point]) {
-        for _ in 0..<60 {
+        for _ in 0..<100 {
             var isDone = true
             for first in places.indices {
                 for second in places.indices where second > first {
-                    let x = places[first].x - places[second].x
+                    let x = (places[first].x - places[second].x) / widening
                     let y = places[first].y - places[second].y
                     guard x * x + y * y < clearance * clearance * 0.98 else { continue }
                     isDone = false
+                    places[first].x /= widening
+                    places[second].x /= widening
                     move(&places, first, second, apart: clearance, step: 0.8)
+                    places[first].x *= widening
+                    places[second].x *= widening
                 }
             }
             if isDone { return }
@@ -186,7 +193,7 @@ struct GraphLayout {
 
     /// Sets the parts in rows of a page that is a bit wider than high.
     private mutating func arrange(_ parts: [(members: [Int], places: [Point])]) {
-        let gap = Self.clearance * 1.6
+        let gap = Self.clearance * 1.7
         let boxes = parts.map { part in
             let minX = part.places.reduce(0) { min($0, $1.x) }
             let minY = part.places.reduce(0) { min($0, $1.y) }
@@ -197,24 +204,43 @@ struct GraphLayout {
         let order = parts.indices.sorted {
             (boxes[$1].height, $0) < (boxes[$0].height, $1)
         }
-        let area = boxes.reduce(0) { $0 + $1.width * $1.height }
-        let pageWidth = max(boxes.reduce(0) { max($0, $1.width) }, (area * 1.6).squareRoot())
-        var x = 0.0
-        var y = 0.0
-        var rowHeight = 0.0
-        for index in order {
-            let box = boxes[index]
-            if x > 0, x + box.width > pageWidth + 1 {
-                x = 0
-                y += rowHeight
-                rowHeight = 0
-            }
+        let sizes = order.map { (width: boxes[$0].width, height: boxes[$0].height) }
+        for (index, corner) in zip(order, Self.shelves(sizes)) {
             for (member, place) in zip(parts[index].members, parts[index].places) {
-                points[member] = Point(x: x + place.x - box.x, y: y + place.y - box.y)
+                points[member] = Point(x: corner.x + place.x - boxes[index].x, y: corner.y + place.y - boxes[index].y)
             }
-            x += box.width
-            rowHeight = max(rowHeight, box.height)
         }
+    }
+
+    /// Corners of boxes set in rows, for the width of page that comes nearest to the wanted shape.
+    private static func shelves(_ sizes: [(width: Double, height: Double)]) -> [Point] {
+        func place(_ pageWidth: Double) -> (corners: [Point], shape: Double) {
+            var corners: [Point] = []
+            var x = 0.0
+            var y = 0.0
+            var rowHeight = 0.0
+            var widest = 1.0
+            for size in sizes {
+                if x > 0, x + size.width > pageWidth + 1 {
+                    x = 0
+                    y += rowHeight
+                    rowHeight = 0
+                }
+                corners.append(Point(x: x, y: y))
+                x += size.width
+                widest = max(widest, x)
+                rowHeight = max(rowHeight, size.height)
+            }
+            return (corners, widest / max(1, y + rowHeight))
+        }
+        let widest = sizes.reduce(1) { max($0, $1.width) }
+        let all = sizes.reduce(0) { $0 + $1.width }
+        var best = place(widest)
+        for step in 1...24 {
+            let next = place(widest + (all - widest) * Double(step * step) / 576)
+            if abs(next.shape - 1.6) < abs(best.shape - 1.6) { best = next }
+        }
+        return best.corners
     }
 
     // MARK: Chance that is the same each time

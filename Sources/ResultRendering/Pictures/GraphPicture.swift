@@ -39,6 +39,9 @@ public struct GraphPicture: Sendable {
     private(set) var nodes: [Node?] = []
     private(set) var relationships: [Relationship] = []
 
+    /// Whether the legend says how many nodes have each label.
+    var countsLabels = true
+
     private var positions: [UInt32: Int] = [:]
     private var seenEdges: Set<UInt32> = []
 

@@ -37,7 +37,7 @@ extension HTMLPage {
         const canvas = document.getElementById('graph'), pen = canvas.getContext('2d');
         const facts = document.getElementById('facts'), search = document.getElementById('search');
         const found = document.getElementById('found'), legend = document.getElementById('legend');
-        let view = {x: 0, y: 0, scale: 1}, heat = 0.3, over = null, held = null, panning = null, hits = null, moved = false;
+        let view = {x: 0, y: 0, scale: 1}, heat = 0, over = null, held = null, panning = null, hits = null, moved = false;
         const touches = new Map();
         for (const node of nodes) {
           node.vx = node.vy = 0;
@@ -51,24 +51,40 @@ extension HTMLPage {
           groups.get(key).push(edge);
         }
         for (const group of groups.values())
-          group.forEach((edge, rank) => { edge.rank = rank; edge.bend = (rank - (group.length - 1) / 2) * 26 * (edge.from < edge.to ? 1 : -1); });
+          group.forEach((edge, rank) => { edge.rank = rank; edge.bend = (rank - (group.length - 1) / 2) * Math.min(26, 130 / group.length) * (edge.from < edge.to ? 1 : -1); });
+        for (const edge of edges) {
+          const a = nodes[edge.from], b = nodes[edge.to];
+          edge.rest = Math.max(100, Math.min(400, Math.hypot(a.x - b.x, a.y - b.y)));
+        }
+        for (const node of nodes) node.lines = wrap(node.caption);
+        function wrap(text) {
+          if (Array.from(text).length <= 17) return [text];
+          const lines = [''];
+          for (const word of text.split(' ')) {
+            const last = lines[lines.length - 1], joined = last ? last + ' ' + word : word;
+            if (last && Array.from(joined).length > 17) lines.push(word); else lines[lines.length - 1] = joined;
+          }
+          if (lines.length > 2) return [lines[0], lines[1] + '…'];
+          return lines;
+        }
         const shown = node => !hidden.has(node.labels[0] || '');
 
         function relax() {
           const live = nodes.filter(shown);
           for (let i = 0; i < live.length; i++) for (let j = i + 1; j < live.length; j++) {
             const a = live[i], b = live[j];
-            let x = b.x - a.x, y = b.y - a.y, square = x * x + y * y;
-            if (square > 250000) continue;
-            if (square < 1) { x = 0.5 - (i % 2); y = 0.5; square = 1; }
-            const push = heat * (square < 3844 ? 9000 : 4500) / square / Math.sqrt(square);
+            // Nodes that come near push one another; names need more room to the sides.
+            let x = (b.x - a.x) / 1.55, y = b.y - a.y, square = x * x + y * y;
+            if (square > 8100) continue;
+            if (square < 1) { x = 0.5 - (i % 2); y = 0.5; square = 0.5; }
+            const push = heat * 0.5 * (90 - Math.sqrt(square)) / Math.sqrt(square);
             a.vx -= x * push; a.vy -= y * push; b.vx += x * push; b.vy += y * push;
           }
           for (const edge of edges) {
             const a = nodes[edge.from], b = nodes[edge.to];
             if (a === b || !shown(a) || !shown(b)) continue;
             const x = b.x - a.x, y = b.y - a.y, length = Math.sqrt(x * x + y * y) || 1;
-            const pull = heat * 0.12 * (length - 120) / length;
+            const pull = heat * 0.15 * (length - edge.rest) / length;
             a.vx += x * pull; a.vy += y * pull; b.vx -= x * pull; b.vy -= y * pull;
           }
           for (const node of live) {
@@ -134,13 +150,13 @@ extension HTMLPage {
               edge.turn = Math.atan2(y, x);
               if (edge.turn > Math.PI / 2) edge.turn -= Math.PI;
               if (edge.turn < -Math.PI / 2) edge.turn += Math.PI;
-              edge.room = Math.max(4, Math.min(24, Math.floor((length - a.r - b.r - 14) / 6.2)));
+              edge.room = Math.max(4, Math.min(24, Math.floor((length - a.r - b.r - 14) / 5.6)));
             }
-            if (edge === over || (view.scale > 0.55 && edges.length <= 1500)) {
+            if (edge === over || ((edges.length <= 160 ? view.scale > 0.45 : view.scale > 0.95))) {
               pen.save();
               pen.translate(edge.mx, edge.my);
               pen.rotate(edge.turn);
-              pen.font = '10px system-ui, sans-serif';
+              pen.font = '9px system-ui, sans-serif';
               halo(short(edge.type, edge === over ? 60 : edge.room), 0, -3, faint);
               pen.restore();
             }
@@ -155,10 +171,13 @@ extension HTMLPage {
             pen.lineWidth = node === over || (hits && hits.has(node)) ? 3 : 1.5;
             pen.strokeStyle = hits && hits.has(node) ? ink : node.line;
             pen.stroke();
-            if (node.caption && (view.scale > 0.4 || node === over)) {
-              pen.font = '12px system-ui, sans-serif';
-              halo(short(node.caption, node === over ? 80 : 26), node.x, node.y + node.r + 14, ink);
-            }
+          }
+          pen.font = '11px system-ui, sans-serif';
+          for (const node of nodes) {
+            if (!shown(node) || !node.caption || (view.scale <= 0.35 && node !== over)) continue;
+            pen.globalAlpha = dim(node) ? 0.2 : 1;
+            node.lines.forEach((line, index) =>
+              halo(short(line, 22), node.x, node.y + node.r + 13 + 12 * index, ink));
           }
           pen.globalAlpha = 1;
         }
@@ -306,7 +325,6 @@ extension HTMLPage {
         }
         addEventListener('resize', wake);
         matchMedia('(prefers-color-scheme: dark)').addEventListener('change', wake);
-        for (let i = 0; i < 60 && nodes.length < 400; i++) relax();
         fit();
         wake();
 

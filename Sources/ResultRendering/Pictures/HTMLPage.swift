@@ -121,7 +121,7 @@ struct HTMLPage {
             if index > 0 { output += "," }
             output += "["
             JSONValueWriter.write(entry.label, into: &output)
-            output += ",\(entry.count),\"\(colours.colour(entry.label).fill)\"]"
+            output += ",\(picture.countsLabels ? "\(entry.count)" : "\"\""),\"\(colours.colour(entry.label).fill)\"]"
         }
         return output + "]}"
     }

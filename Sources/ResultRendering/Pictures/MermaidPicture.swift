@@ -35,7 +35,7 @@ enum MermaidPicture {
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "\"", "#", "<", ">", "&", "`", ";", "*", "_", "\\", "|", "[", "]", "{", "}":
+            case "\"", "#", "<", ">", "&", "`", ";":
                 result += "#\(scalar.value);"
             default:
                 if ControlCharacters.isUnsafe(scalar) { result += " " } else { result.unicodeScalars.append(scalar) }

@@ -15,6 +15,10 @@ struct PictureColours {
         Colour(fill: "#c3a8e6", line: "#7348b0"), Colour(fill: "#ecd96f", line: "#94801a"),
         Colour(fill: "#7fd3d6", line: "#1f8488"), Colour(fill: "#e5a5d3", line: "#a43b86"),
         Colour(fill: "#b9a58c", line: "#6f5939"), Colour(fill: "#a3b86c", line: "#5f7426"),
+        Colour(fill: "#4f86c6", line: "#1d4a80"), Colour(fill: "#d97b29", line: "#7d4410"),
+        Colour(fill: "#4ea873", line: "#1f6340"), Colour(fill: "#cf6a78", line: "#7f2735"),
+        Colour(fill: "#9a76cf", line: "#55308a"), Colour(fill: "#c4ac2e", line: "#6b5c0c"),
+        Colour(fill: "#3fa9ad", line: "#135c5f"), Colour(fill: "#c76eae", line: "#782860"),
     ]
 
     private var ofLabel: [String: Colour] = [:]

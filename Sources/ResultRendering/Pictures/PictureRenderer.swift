@@ -49,6 +49,7 @@ public struct PictureRenderer: ResultRenderer {
             shown = picture.first(Self.mostNodes)
             notices.append(.hiddenNodes(shown: Self.mostNodes, total: picture.vertices.count))
         }
+        shown.countsLabels = options.countsLabels
         if picture.vertices.isEmpty { notices.append(.emptyPicture) }
         switch format {
         case .dot: output += DOTPicture.text(shown)

@@ -9,7 +9,7 @@ struct SVGPicture {
     private static let radius = 20.0
     private static let margin = 70.0
     /// With more relationships than this their types are in the tooltips only.
-    private static let mostTypesWritten = 400
+    private static let mostTypesWritten = 160
 
     /// The document.
     static func text(_ picture: GraphPicture) -> String {
@@ -25,34 +25,39 @@ struct SVGPicture {
     }
 
     private mutating func draw() {
-        let legend = picture.legend.filter { !$0.label.isEmpty }.prefix(10)
-        let legendWidths = legend.map { Double(28 + 7 * DisplayWidth.of(Self.legendText($0))) }
-        let reach = points.reduce((x: 0.0, y: 0.0)) { (x: max($0.x, $1.x), y: max($0.y, $1.y)) }
-        let width = max(reach.x + 2 * Self.margin, 260)
+        let legend = picture.legend.filter { !$0.label.isEmpty }.prefix(18)
+        let legendWidths = legend.map { Double(28 + 7 * DisplayWidth.of(legendText($0))) }
+        let extent = points + loopTips
+        let low = extent.reduce((x: 0.0, y: 0.0)) { (x: min($0.x, $1.x), y: min($0.y, $1.y)) }
+        let high = extent.reduce((x: 0.0, y: 0.0)) { (x: max($0.x, $1.x), y: max($0.y, $1.y)) }
+        let width = max(high.x - low.x + 2 * Self.margin, 260)
         let rows = Self.rows(legendWidths, width: width - 24)
         let top = Self.margin + 22 * Double(rows.count)
-        let height = reach.y + top + Self.margin
+        let height = high.y - low.y + top + Self.margin
         output = """
             <svg xmlns="http://www.w3.org/2000/svg" width="\(coordinate(width))" height="\(coordinate(height))" \
-            viewBox="0 0 \(coordinate(width)) \(coordinate(height))" font-family="system-ui, sans-serif" font-size="12">
+            viewBox="0 0 \(coordinate(width)) \(coordinate(height))" font-family="system-ui, sans-serif" font-size="11">
             <defs><marker id="arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" \
             orient="auto"><path d="M0 0.8L10 5L0 9.2z" fill="#868e99"/></marker></defs>
             <style>text{fill:#1f2933;paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}\
-            .type{fill:#5b6470;font-size:10px}.edge{fill:none;stroke:#868e99;stroke-width:1.3}</style>
+            .type{fill:#5b6470;font-size:9px}.edge{fill:none;stroke:#868e99;stroke-width:1.3}</style>
             <rect width="100%" height="100%" fill="#fff"/>
 
             """
         drawLegend(Array(legend), rows)
-        output += "<g transform=\"translate(\(coordinate(Self.margin)) \(coordinate(top)))\">\n"
+        output += "<g transform=\"translate(\(coordinate(Self.margin - low.x)) \(coordinate(top - low.y)))\">\n"
         drawEdges()
         for index in picture.vertices.indices { drawVertex(index) }
+        // Names last, so that nothing covers them.
+        for index in picture.vertices.indices { drawName(index) }
         output += "</g>\n</svg>\n"
     }
 
     // MARK: Legend
 
-    private static func legendText(_ entry: (label: String, count: Int)) -> String {
-        "\(MarkupText.shortened(ControlCharacters.escape(entry.label), columns: 30)) (\(entry.count))"
+    private func legendText(_ entry: (label: String, count: Int)) -> String {
+        MarkupText.shortened(ControlCharacters.escape(entry.label), columns: 30)
+            + (picture.countsLabels ? " (\(entry.count))" : "")
     }
 
     /// How many entries of these widths stand in each row.
@@ -78,7 +83,7 @@ struct SVGPicture {
             let y = 20 + 22 * Double(row)
             for entry in entries[range] {
                 let colour = colours.colour(entry.label)
-                let text = Self.legendText(entry)
+                let text = legendText(entry)
                 output += "<circle cx=\"\(coordinate(x))\" cy=\"\(coordinate(y))\" r=\"7\" fill=\"\(colour.fill)\" "
                 output += "stroke=\"\(colour.line)\"/><text x=\"\(coordinate(x + 12))\" y=\"\(coordinate(y + 4))\">"
                 output += MarkupText.escape(text) + "</text>\n"
@@ -96,12 +101,21 @@ struct SVGPicture {
         let radius = vertex.isKnown ? Self.radius : Self.radius / 3
         output += "<g transform=\"translate(\(coordinate(place.x)) \(coordinate(place.y)))\"><title>"
         output += MarkupText.escape(Self.tooltip(vertex)) + "</title><circle r=\"\(coordinate(radius))\" "
-        output += "fill=\"\(colour.fill)\" stroke=\"\(colour.line)\" stroke-width=\"1.5\"/>"
-        if !vertex.caption.isEmpty {
-            output += "<text y=\"\(coordinate(radius + 14))\" text-anchor=\"middle\">"
-            output += MarkupText.escape(MarkupText.shortened(vertex.caption, columns: 26)) + "</text>"
+        output += "fill=\"\(colour.fill)\" stroke=\"\(colour.line)\" stroke-width=\"1.5\"/></g>\n"
+    }
+
+    /// The name of a node below it, in at most two lines.
+    private mutating func drawName(_ index: Int) {
+        let vertex = picture.vertices[index]
+        guard !vertex.caption.isEmpty else { return }
+        let lines = TableCell(vertex.caption).lines(width: 17, maximumLines: 2, ellipsis: "…").lines
+        let x = coordinate(points[index].x)
+        output += "<text text-anchor=\"middle\">"
+        for (line, text) in lines.enumerated() {
+            output += "<tspan x=\"\(x)\" y=\"\(coordinate(points[index].y + Self.radius + 13 + 12 * Double(line)))\">"
+            output += MarkupText.escape(text) + "</tspan>"
         }
-        output += "</g>\n"
+        output += "</text>\n"
     }
 
     private static func tooltip(_ vertex: GraphPicture.Vertex) -> String {
@@ -129,7 +143,7 @@ struct SVGPicture {
                 if edge.source == edge.target {
                     drawLoop(edge, rank: rank)
                 } else {
-                    drawArrow(edge, bend: (Double(rank) - Double(group.count - 1) / 2) * 26)
+                    drawArrow(edge, bend: (Double(rank) - Double(group.count - 1) / 2) * min(26, 130 / Double(group.count)))
                 }
             }
         }
@@ -161,15 +175,51 @@ struct SVGPicture {
         draw(edge, way, label: middle, turn: turn, room: length - radius(edge.source) - radius(edge.target) - 14)
     }
 
+    private func loopSize(_ vertex: Int, rank: Int) -> Double { radius(vertex) + 18 + 14 * Double(rank) }
+
+    /// How far the loops reach.
+    private var loopTips: [GraphLayout.Point] {
+        var ranks: [Int: Int] = [:]
+        return picture.edges.filter { $0.source == $0.target }.map { edge in
+            let rank = ranks[edge.source, default: 0]
+            ranks[edge.source] = rank + 1
+            let away = directionAway(from: edge.source)
+            let out = loopSize(edge.source, rank: rank) * 1.55
+            return GraphLayout.Point(
+                x: points[edge.source].x + away.x * out, y: points[edge.source].y + away.y * out)
+        }
+    }
+
     private mutating func drawLoop(_ edge: GraphPicture.Edge, rank: Int) {
         let place = points[edge.source]
-        let size = radius(edge.source) + 18 + 14 * Double(rank)
-        let left = GraphLayout.Point(x: place.x - radius(edge.source) * 0.6, y: place.y - radius(edge.source) * 0.85)
-        let right = GraphLayout.Point(x: place.x + radius(edge.source) * 0.6, y: left.y)
+        let radius = radius(edge.source)
+        let size = loopSize(edge.source, rank: rank)
+        let away = directionAway(from: edge.source)
+        /// A place given as seen along the loop's own direction.
+        func at(_ side: Double, _ out: Double) -> GraphLayout.Point {
+            GraphLayout.Point(
+                x: place.x + away.x * out - away.y * side, y: place.y + away.y * out + away.x * side)
+        }
         let way =
-            "M\(pair(left))C\(coordinate(place.x - size)) \(coordinate(place.y - size * 1.9)) "
-            + "\(coordinate(place.x + size)) \(coordinate(place.y - size * 1.9)) \(pair(right))"
-        draw(edge, way, label: GraphLayout.Point(x: place.x, y: place.y - size * 1.62), turn: 0, room: .infinity)
+            "M\(pair(at(-radius * 0.6, radius * 0.85)))C\(pair(at(-size, size * 1.9))) "
+            + "\(pair(at(size, size * 1.9))) \(pair(at(radius * 0.6, radius * 0.9)))"
+        draw(edge, way, label: at(0, size * 1.55), turn: 0, room: .infinity)
+    }
+
+    /// Where a node has most room for loops: opposite to its neighbours.
+    private func directionAway(from vertex: Int) -> GraphLayout.Point {
+        let place = points[vertex]
+        var x = 0.0
+        var y = 0.0
+        for edge in picture.edges where edge.source != edge.target {
+            guard edge.source == vertex || edge.target == vertex else { continue }
+            let other = points[edge.source == vertex ? edge.target : edge.source]
+            let ahead = Self.toward(other, from: place, by: 1)
+            x -= ahead.x - place.x
+            y -= ahead.y - place.y
+        }
+        let length = (x * x + y * y).squareRoot()
+        return length < 0.2 ? GraphLayout.Point(x: 0, y: -1) : GraphLayout.Point(x: x / length, y: y / length)
     }
 
     private mutating func draw(

@@ -13,12 +13,12 @@ struct DryRunCommand: MetaCommand {
         let begun = runStatement("BEGIN", in: context)
         guard begun.status == .success else { return begun }
         let outcome = runStatement(arguments, in: context)
+        let changes = context.lastChanges.map(SummaryText.changes) ?? []
         if context.session.isInTransaction {
             let ended = runStatement("ROLLBACK", in: context)
             guard ended.status == .success else { return ended }
         }
         if outcome.status == .success {
-            let changes = context.lastChanges.map(SummaryText.changes) ?? []
             context.remark(
                 changes.isEmpty
                     ? "dry run: nothing would change" : "dry run, undone: " + changes.joined(separator: ", "))

@@ -62,7 +62,7 @@ struct ShellSetting: Sendable {
         flag("guard", "ask about large deletes: on or off", get: { $0.guardsDeletes }, set: { $1.guardsDeletes = $0 }),
         ShellSetting(
             name: "timeout", values: "time for a statement (500ms, 10s, 2m), or off", isOfSession: true,
-            get: { $0.settings.timeout.map(SummaryText.milliseconds) ?? "off" },
+            get: { $0.settings.timeout.map(DurationText.text) ?? "off" },
             set: { text, context in
                 let limit = DurationText.read(text)
                 guard limit != nil || text.lowercased() == "off" else { return false }

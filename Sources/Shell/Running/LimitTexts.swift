@@ -13,6 +13,13 @@ public enum DurationText {
         }
         return seconds < 1e9 ? .milliseconds(Int64(seconds * 1000)) : nil
     }
+
+    /// `500ms`, `10s`.
+    static func text(_ duration: Duration) -> String {
+        let milliseconds = SummaryText.inMilliseconds(duration)
+        return milliseconds < 1000 || milliseconds != (milliseconds / 1000).rounded() * 1000
+            ? "\(Int(milliseconds))ms" : "\(Int(milliseconds / 1000))s"
+    }
 }
 
 /// Amounts of memory as people write them: `200MB`, `4GB`, `64kB`; a number alone is bytes.

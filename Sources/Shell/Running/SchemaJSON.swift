@@ -3,8 +3,8 @@ import ResultRendering
 
 /// The schema as one JSON object:
 /// `{"nodes":n,"relationships":n,"labels":[GROUP…],"types":[GROUP…],"connections":[{"source","type","target","count"}…]}`,
-/// where a group is `{"name","count","properties":[{"key","count","types":[…],"samples":[…]}…]}`. Nodes without labels
-/// have the empty name.
+/// where a group is `{"name","count","properties":[{"key","count","types":[…],"samples":[…]}…]}`, and source and target
+/// are the lists of all labels at the ends. Nodes without labels are the group of the empty name.
 enum SchemaJSON {
     static func text(_ schema: SchemaSummary, _ details: SchemaDetails) -> String {
         var output = "{\"nodes\":\(schema.nodeCount),\"relationships\":\(schema.relationshipCount),\n\"labels\":"
@@ -15,11 +15,11 @@ enum SchemaJSON {
         for (index, connection) in details.connections.enumerated() {
             output += index > 0 ? ",\n" : "\n"
             output += "{\"source\":"
-            JSONValueWriter.write(connection.source, into: &output)
+            JSONValueWriter.write(.list(connection.source.map { .string($0) }), into: &output)
             output += ",\"type\":"
             JSONValueWriter.write(connection.type, into: &output)
             output += ",\"target\":"
-            JSONValueWriter.write(connection.target, into: &output)
+            JSONValueWriter.write(.list(connection.target.map { .string($0) }), into: &output)
             output += ",\"count\":\(connection.count)}"
         }
         return output + "]}\n"

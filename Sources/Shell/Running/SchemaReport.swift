@@ -38,8 +38,8 @@ enum SchemaReport {
         guard let group = details.labels.first(where: { $0.name == name }) else { return "" }
         var text = labelName(name) + ": " + SummaryText.count(group.count, "node") + "\n"
         if !group.properties.isEmpty { text += "\nProperties\n" + properties(group, indent: 2, width: width) }
-        let leaving = details.connections.filter { $0.source == name }
-        let coming = details.connections.filter { $0.target == name && $0.source != name }
+        let leaving = details.connections.filter { $0.source.contains(name) }
+        let coming = details.connections.filter { $0.target.contains(name) && !$0.source.contains(name) }
         if !leaving.isEmpty || !coming.isEmpty {
             text += "\nRelationships\n" + connections(leaving + coming, indent: 2)
         }
@@ -74,7 +74,9 @@ enum SchemaReport {
         name.isEmpty ? "(no label)" : ":" + ValuePrinter.name(name)
     }
 
-    private static func end(_ name: String) -> String { name.isEmpty ? "()" : "(:" + ValuePrinter.name(name) + ")" }
+    private static func end(_ labels: [String]) -> String {
+        "(" + labels.map { ":" + ValuePrinter.name($0) }.joined() + ")"
+    }
 
     private static func connections(_ list: [SchemaDetails.Connection], indent: Int) -> String {
         table(
@@ -95,7 +97,7 @@ enum SchemaReport {
         [
             ValuePrinter.name(property.key), property.types.joined(separator: " | "), coverage(property, of: group),
             property.samples.map { ValueText.shown(ValueText.literal($0)) }.joined(separator: ", ")
-                + (property.count > property.samples.count ? ", …" : ""),
+                + (property.hasOthers ? ", …" : ""),
         ]
     }
 
@@ -130,22 +132,22 @@ enum SchemaReport {
     private static func picture(_ details: SchemaDetails, _ mode: OutputMode) -> String {
         var options = RenderingOptions()
         options.title = "Schema"
+        options.countsLabels = false
         var renderer = mode.makeRenderer(options)
-        var ids: [String: UInt32] = [:]
+        var ids: [[String]: UInt32] = [:]
         var rows: [[Value]] = []
         var nodes: [Node] = []
-        for (index, group) in details.labels.enumerated() {
-            ids[group.name] = UInt32(index)
-            var properties: [String: Value] = [
-                "name": .string("\(labelName(group.name)) (\(SummaryText.grouped(group.count)))")
-            ]
-            for property in group.properties {
+        for (index, set) in details.labelSets.enumerated() {
+            ids[set.labels] = UInt32(index)
+            let title = set.labels.isEmpty ? "(no label)" : set.labels.map { ":" + ValuePrinter.name($0) }.joined(separator: " ")
+            var properties: [String: Value] = ["name": .string("\(title) (\(SummaryText.grouped(set.group.count)))")]
+            for property in set.group.properties {
                 properties[property.key == "name" ? "name " : property.key] = .string(
-                    property.types.joined(separator: " | ") + ", " + coverage(property, of: group))
+                    property.types.joined(separator: " | ") + ", " + coverage(property, of: set.group))
             }
             nodes.append(
                 Node(
-                    id: NodeID(UInt32(index)), labels: [group.name.isEmpty ? "(no label)" : group.name],
+                    id: NodeID(UInt32(index)), labels: set.labels.isEmpty ? ["(no label)"] : set.labels,
                     properties: properties))
         }
         rows += nodes.map { [.node($0), .null] }
