@@ -170,7 +170,6 @@ public final class Session: Sendable {
         }
     }
 
-
     /// Whether a transaction is open in this session.
     public var isInTransaction: Bool { engine.locked { engine.transactionOwner === self } }
 

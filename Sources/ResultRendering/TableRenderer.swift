@@ -107,7 +107,9 @@ public struct TableRenderer: ResultRenderer {
     private mutating func draw(_ layout: TableLayout, _ typeCells: [TableCell], into output: inout String) {
         drawRule(style.top, layout, into: &output)
         draw(wrap(header, layout), layout, isHeader: true, cells: header, into: &output)
-        if !typeCells.isEmpty { draw(wrap(typeCells, layout), layout, isHeader: false, cells: typeCells, into: &output) }
+        if !typeCells.isEmpty {
+            draw(wrap(typeCells, layout), layout, isHeader: false, cells: typeCells, into: &output)
+        }
         drawRule(style.belowHeader, layout, into: &output)
         let wrapped = rows.map { wrap($0, layout) }
         var isTall = false

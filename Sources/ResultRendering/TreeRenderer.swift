@@ -140,7 +140,8 @@ public struct TreeRenderer: ResultRenderer {
     private static func draw(_ branch: Branch, indent: String, into output: inout String) {
         for (position, child) in branch.children.enumerated() {
             let isLast = position == branch.children.count - 1
-            output += indent + (isLast ? "└─" : "├─") + (child.text.hasPrefix("─") || child.text.hasPrefix("←") ? "" : " ")
+            output +=
+                indent + (isLast ? "└─" : "├─") + (child.text.hasPrefix("─") || child.text.hasPrefix("←") ? "" : " ")
             output += child.text + "\n"
             draw(child, indent: indent + (isLast ? "   " : "│  "), into: &output)
         }

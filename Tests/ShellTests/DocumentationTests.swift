@@ -7,7 +7,9 @@ import Testing
 @Suite("Documentation")
 struct DocumentationTests {
     private static func graph() throws(Diagnostic) -> Session {
-        let session = Database().session()
+        var settings = SessionSettings()
+        settings.givesHints = true
+        let session = Database().session(settings)
         _ = try session.run(Documentation.exampleGraph)
         return session
     }

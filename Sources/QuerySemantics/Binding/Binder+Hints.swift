@@ -37,7 +37,8 @@ extension Binder {
                 Diagnostic(
                     .unboundedPath, type: .semanticError,
                     "this path has no greatest length, and its relationships may form cycles", at: relationship.range,
-                    severity: .warning, help: "A bound such as `*..5`, or shortestPath, keeps the number of paths small."))
+                    severity: .warning,
+                    help: "A bound such as `*..5`, or shortestPath, keeps the number of paths small."))
         }
     }
 
@@ -74,7 +75,8 @@ extension Binder {
             Diagnostic(
                 .cartesianProduct, type: .semanticError,
                 "nothing joins this part of the pattern to the others: every match of it goes with every match of them",
-                at: last, severity: .warning, help: "Join the parts by a relationship or a condition, if that is meant."))
+                at: last, severity: .warning, help: "Join the parts by a relationship or a condition, if that is meant."
+            ))
     }
 
     /// Whether a condition fixes a value, as `a.id = 1` does.

@@ -51,6 +51,7 @@ extension Binder {
 
     func undefined(_ name: Name) -> SemanticError {
         .undefinedVariable(
-            name.text, nearest: NearestName.find(name.text, among: scope.usableNames), at: name.range)
+            name.text, nearest: NearestName.find(name.text, among: scope.usableNames),
+            wasDefined: subqueries.isEmpty && names.contains(name.text), at: name.range)
     }
 }

@@ -4,8 +4,13 @@ extension SemanticError {
     /// The message for the author of the query.
     public var diagnostic: Diagnostic {
         switch self {
-        case .undefinedVariable(let name, let nearest, let range):
-            Diagnostic(.undefinedVariable, "variable `\(name)` is not defined", at: range, suggestion: nearest)
+        case .undefinedVariable(let name, let nearest, let wasDefined, let range):
+            Diagnostic(
+                .undefinedVariable, "variable `\(name)` is not defined", at: range,
+                suggestion: wasDefined ? nil : nearest,
+                help: wasDefined
+                    ? "WITH hands on only what it names, and `\(name)` is not among it"
+                    : nearest == nil && name.first?.isUppercase == true ? "a text stands in quotes: '\(name)'" : nil)
         case .variableAlreadyBound(let name, let range):
             Diagnostic(
                 .variableAlreadyBound, "variable `\(name)` is already bound", at: range,
@@ -110,7 +115,7 @@ extension SemanticError {
         case .cannotConclude(let clause, let range):
             Diagnostic(
                 .invalidClauseComposition, "a query cannot end with \(clause)", at: range,
-                expected: ["RETURN", "an updating clause"])
+                expected: ["RETURN", "an updating clause"], help: "RETURN says what to answer")
         case .readAfterWrite(let clause, let writing, let range):
             Diagnostic(
                 .invalidClauseComposition, "\(clause) after \(writing) needs a WITH between them", at: range,

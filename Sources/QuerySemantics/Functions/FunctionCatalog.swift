@@ -41,6 +41,7 @@ public enum FunctionCatalog {
 
     /// The existing function name nearest to a mistyped one; nil when none is near.
     public static func nearest(_ name: String) -> String? {
+        if let known = elsewhere[name.lowercased()] { return known }
         let wanted = Array(name.lowercased().utf8)
         let bound = max(1, wanted.count / 3)
         var best: (name: String, distance: Int)?
@@ -50,6 +51,16 @@ public enum FunctionCatalog {
         }
         return best?.name
     }
+
+    /// What functions are called in other languages, and what they are called here.
+    private static let elsewhere = [
+        "len": "size", "strlen": "size", "char_length": "size", "count_distinct": "count", "now": "datetime",
+        "current_date": "date", "current_timestamp": "datetime", "today": "date", "average": "avg", "mean": "avg",
+        "ifnull": "coalesce", "nvl": "coalesce", "isnull": "coalesce", "ucase": "toUpper", "lcase": "toLower",
+        "str": "toString", "int": "toInteger", "float": "toFloat", "bool": "toBoolean", "substr": "substring",
+        "first": "head", "group_concat": "collect", "array_agg": "collect", "random": "rand", "ceiling": "ceil",
+        "stddev": "stDev", "uuid": "randomUUID",
+    ]
 
     /// Damerau-Levenshtein distance with adjacent swaps (optimal string alignment).
     private static func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {

@@ -92,6 +92,12 @@ struct ExpectedSet {
     /// Keywords worth comparing a misspelt word with.
     var candidates: [String] { (heldKeywords + heldNotions.flatMap(\.keywords)).map(\.text) }
 
+    /// True when one of these would have done.
+    func wants(_ notion: Notion) -> Bool { notions & 1 << UInt32(notion.rawValue) != 0 }
+
+    /// True when a colon would have done.
+    var wantsColon: Bool { kinds & 1 << UInt64(TokenKind.colon.rawValue) != 0 }
+
     /// True when a name of some sort would have done, so that a reserved word deserves an explanation.
     var wantsName: Bool { heldNotions.contains { Self.names.contains($0) || $0 == .expression } }
 

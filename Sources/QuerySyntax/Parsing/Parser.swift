@@ -149,14 +149,21 @@ extension Parser {
     mutating func unexpectedToken() -> SyntaxFailure {
         let token = input.current
         let texts = expected.position == input.position ? expected.texts : []
+        if let word = misreadWord {
+            return fail(
+                .unexpected(found: describe(word.token), expected: []), at: word.token.range,
+                suggestion: word.suggestion, help: word.help)
+        }
         var help = reservedWordHelp
         if token.kind == .equals, input.position > 0, input.tokens[input.position - 1].kind == .equals {
             help = "one `=` compares"
         } else if token.kind == .concatenation {
             help = "`||` joins strings and lists; write `OR` for the logical operator"
         }
+        let advice = advice
         return fail(
-            .unexpected(found: describe(token), expected: texts), at: token.range, suggestion: correction, help: help)
+            .unexpected(found: describe(token), expected: texts), at: token.range,
+            suggestion: advice == nil || token.keyword != nil ? correction : nil, help: help ?? advice)
     }
 
     /// What to say where a reserved word stands in the place of a name.

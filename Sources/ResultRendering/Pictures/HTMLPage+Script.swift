@@ -141,7 +141,8 @@ extension HTMLPage {
               const x = b.x - a.x, y = b.y - a.y, length = Math.sqrt(x * x + y * y) || 1;
               const cx = (a.x + b.x) / 2 - y / length * edge.bend * 2, cy = (a.y + b.y) / 2 + x / length * edge.bend * 2;
               const out = Math.atan2(cy - a.y, cx - a.x), back = Math.atan2(b.y - cy, b.x - cx);
-              const ex = b.x - Math.cos(back) * (b.r + 2), ey = b.y - Math.sin(back) * (b.r + 2);
+              const gap = b.r + 2 + (b.caption && cy - b.y > Math.abs(cx - b.x) * 1.4 ? 4 + 12 * b.lines.length : 0);
+              const ex = b.x - Math.cos(back) * gap, ey = b.y - Math.sin(back) * gap;
               pen.moveTo(a.x + Math.cos(out) * a.r, a.y + Math.sin(out) * a.r);
               pen.quadraticCurveTo(cx, cy, ex, ey);
               pen.stroke();

@@ -96,7 +96,8 @@ struct HTMLPage {
             if index > 0 { output += ",\n" }
             let colour = colours.colour(vertex)
             output += "{\"id\":\(vertex.id),\"x\":\(coordinate(points[index].x)),\"y\":\(coordinate(points[index].y))"
-            output += ",\"fill\":\"\(colour.fill)\",\"line\":\"\(colour.line)\",\"known\":\(vertex.isKnown),\"caption\":"
+            output +=
+                ",\"fill\":\"\(colour.fill)\",\"line\":\"\(colour.line)\",\"known\":\(vertex.isKnown),\"caption\":"
             JSONValueWriter.write(vertex.caption, into: &output)
             output += ",\"labels\":["
             for (position, label) in vertex.labels.enumerated() {

@@ -106,9 +106,8 @@ struct SVGPicture {
 
     /// The name of a node below it, in at most two lines.
     private mutating func drawName(_ index: Int) {
-        let vertex = picture.vertices[index]
-        guard !vertex.caption.isEmpty else { return }
-        let lines = TableCell(vertex.caption).lines(width: 17, maximumLines: 2, ellipsis: "…").lines
+        let lines = nameLines(index)
+        guard !lines.isEmpty else { return }
         let x = coordinate(points[index].x)
         output += "<text text-anchor=\"middle\">"
         for (line, text) in lines.enumerated() {
@@ -143,7 +142,8 @@ struct SVGPicture {
                 if edge.source == edge.target {
                     drawLoop(edge, rank: rank)
                 } else {
-                    drawArrow(edge, bend: (Double(rank) - Double(group.count - 1) / 2) * min(26, 130 / Double(group.count)))
+                    drawArrow(
+                        edge, bend: (Double(rank) - Double(group.count - 1) / 2) * min(26, 130 / Double(group.count)))
                 }
             }
         }
@@ -163,7 +163,8 @@ struct SVGPicture {
         let control = GraphLayout.Point(
             x: (from.x + to.x) / 2 + across.x * bend * 2, y: (from.y + to.y) / 2 + across.y * bend * 2)
         let start = Self.toward(control, from: from, by: radius(edge.source) + 1)
-        let end = Self.toward(control, from: to, by: radius(edge.target) + 2)
+        let end = Self.toward(
+            control, from: to, by: radius(edge.target) + 2 + roomForName(edge.target, seenFrom: control))
         let way =
             bend == 0
             ? "M\(pair(start))L\(pair(end))" : "M\(pair(start))Q\(pair(control)) \(pair(end))"
@@ -173,6 +174,19 @@ struct SVGPicture {
         if turn > 90 { turn -= 180 }
         if turn < -90 { turn += 180 }
         draw(edge, way, label: middle, turn: turn, room: length - radius(edge.source) - radius(edge.target) - 14)
+    }
+
+    /// What an arrow from below leaves free, so that its head is not covered by the name.
+    private func roomForName(_ vertex: Int, seenFrom point: GraphLayout.Point) -> Double {
+        let x = point.x - points[vertex].x
+        let y = point.y - points[vertex].y
+        let lines = nameLines(vertex).count
+        return lines > 0 && y > abs(x) * 1.4 ? 4 + 12 * Double(lines) : 0
+    }
+
+    private func nameLines(_ vertex: Int) -> [String] {
+        let caption = picture.vertices[vertex].caption
+        return caption.isEmpty ? [] : TableCell(caption).lines(width: 17, maximumLines: 2, ellipsis: "…").lines
     }
 
     private func loopSize(_ vertex: Int, rank: Int) -> Double { radius(vertex) + 18 + 14 * Double(rank) }

@@ -35,7 +35,8 @@ struct BarPlot {
             let bar = Self.bar((numbers[index] ?? 0) * scale, left: left)
             output += ResultPlot.padded(labels[index], to: labelWidth) + " │ "
             output += ResultPlot.padded(bar, to: room) + " "
-            output += String(repeating: " ", count: numberWidth - DisplayWidth.of(written[index])) + written[index] + "\n"
+            output +=
+                String(repeating: " ", count: numberWidth - DisplayWidth.of(written[index])) + written[index] + "\n"
         }
         if rows.count > shown.count {
             output += "… \(rows.count - shown.count) more rows are not drawn\n"

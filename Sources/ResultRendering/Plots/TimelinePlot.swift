@@ -95,7 +95,9 @@ struct TimelinePlot {
         if gap > 0 { output += String(repeating: " ", count: gap) + end }
         output += "\n"
         if counts.contains(where: { $0 > 1 }) { output += "rows that share a column are drawn by their mean\n" }
-        if rows.count > all.count { output += "\(rows.count - all.count) rows without a moment or number are left out\n" }
+        if rows.count > all.count {
+            output += "\(rows.count - all.count) rows without a moment or number are left out\n"
+        }
         return output
     }
 

@@ -49,7 +49,8 @@ enum SchemaReport {
     /// Everything about a relationship type.
     static func type(_ name: String, _ details: SchemaDetails, width: Int) -> String {
         guard let group = details.types.first(where: { $0.name == name }) else { return "" }
-        var text = "[:" + ValuePrinter.name(name) + "]: " + SummaryText.count(group.count, "relationship") + "\n\nEnds\n"
+        var text =
+            "[:" + ValuePrinter.name(name) + "]: " + SummaryText.count(group.count, "relationship") + "\n\nEnds\n"
         text += connections(details.connections.filter { $0.type == name }, indent: 2)
         if !group.properties.isEmpty { text += "\nProperties\n" + properties(group, indent: 2, width: width) }
         return text
@@ -139,7 +140,9 @@ enum SchemaReport {
         var nodes: [Node] = []
         for (index, set) in details.labelSets.enumerated() {
             ids[set.labels] = UInt32(index)
-            let title = set.labels.isEmpty ? "(no label)" : set.labels.map { ":" + ValuePrinter.name($0) }.joined(separator: " ")
+            let title =
+                set.labels.isEmpty
+                ? "(no label)" : set.labels.map { ":" + ValuePrinter.name($0) }.joined(separator: " ")
             var properties: [String: Value] = ["name": .string("\(title) (\(SummaryText.grouped(set.group.count)))")]
             for property in set.group.properties {
                 properties[property.key == "name" ? "name " : property.key] = .string(

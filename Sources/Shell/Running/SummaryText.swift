@@ -75,7 +75,8 @@ extension SummaryText {
             return
                 "\(count(names.count, "column")) \(are) hidden (\(names.joined(separator: ", "))); \(lineMode) shows all"
         case .hiddenNodes(let shown, let total):
-            return "only the first \(grouped(shown)) of \(grouped(total)) nodes are drawn; LIMIT makes a clearer picture"
+            return
+                "only the first \(grouped(shown)) of \(grouped(total)) nodes are drawn; LIMIT makes a clearer picture"
         case .emptyPicture:
             return "there is nothing to draw: return nodes, relationships or paths"
         case .shortenedValues(let number):
