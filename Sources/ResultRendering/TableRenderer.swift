@@ -60,7 +60,7 @@ public struct TableRenderer: ResultRenderer {
                 } else {
                     hasValue[index] = true
                     if isNumeric[index], !ValueText.isNumber(value) { isNumeric[index] = false }
-                    cells.append(TableCell(ControlCharacters.escape(ValueText.plain(value))))
+                    cells.append(cell(value, of: row.count))
                 }
                 if options.changed.contains(CellPosition(row: rowCount - 1, column: index)) {
                     cells[index] = TableCell(cells[index].text + " *", isNull: cells[index].isNull)
@@ -68,6 +68,18 @@ public struct TableRenderer: ResultRenderer {
             }
             rows.append(cells)
         }
+    }
+
+    /// A value as it stands in the table; nodes, relationships and paths too wide for their share of it in short.
+    private mutating func cell(_ value: Value, of columns: Int) -> TableCell {
+        let whole = TableCell(ControlCharacters.escape(ValueText.plain(value)))
+        guard let width = options.width else { return whole }
+        let share = max(30, (width - 1) / columns - 3)
+        guard whole.columns > share, let text = CompactText.text(value, columns: share), text != whole.text else {
+            return whole
+        }
+        shortened += 1
+        return TableCell(text)
     }
 
     private mutating func note(_ value: Value, _ column: Int) {

@@ -9,6 +9,9 @@ public struct TreeRenderer: ResultRenderer {
     private var names: [String] = []
     private var roots: [Branch] = []
     private var index: [String: Int] = [:]
+    private var shortened = 0
+
+    public var notices: [RenderingNotice] { shortened > 0 ? [.shortenedValues(shortened)] : [] }
 
     /// One line of the tree and what hangs below it.
     private final class Branch {
@@ -72,7 +75,7 @@ public struct TreeRenderer: ResultRenderer {
         }
     }
 
-    private func hang(_ value: Value, name: String, below branch: Branch) {
+    private mutating func hang(_ value: Value, name: String, below branch: Branch) {
         let label = TextStyle.header.applied(to: ControlCharacters.escape(name), options)
         switch value {
         case .list(let elements) where !elements.isEmpty:
@@ -107,9 +110,16 @@ public struct TreeRenderer: ResultRenderer {
         }
     }
 
-    private func text(_ value: Value) -> String {
+    private mutating func text(_ value: Value) -> String {
         if case .null = value { return TextStyle.faint.applied(to: options.nullText ?? "null", options) }
-        return ControlCharacters.escape(ValueText.plain(value))
+        let whole = ControlCharacters.escape(ValueText.plain(value))
+        if let width = options.width, DisplayWidth.of(whole) > width - 12,
+            let short = CompactText.text(value, columns: width - 12)
+        {
+            if short != whole { shortened += 1 }
+            return short
+        }
+        return whole
     }
 
     // MARK: Finding paths

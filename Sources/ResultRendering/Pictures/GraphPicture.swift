@@ -123,11 +123,8 @@ public struct GraphPicture: Sendable {
             .map { (key: $0.key, value: ControlCharacters.escape(ValueText.plain($0.value))) }
     }
 
-    /// Keys whose value names a thing, the best first.
-    private static let naming = ["name", "title", "fullName", "label", "caption", "code", "key", "id"]
-
     private static func caption(_ node: Node) -> String {
-        for key in naming {
+        for key in CompactText.naming {
             if let value = node.properties[key], value != .null {
                 return ControlCharacters.escape(ValueText.plain(value))
             }

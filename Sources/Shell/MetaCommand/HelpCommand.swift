@@ -34,9 +34,12 @@ struct HelpCommand: MetaCommand {
         return .success
     }
 
+    private static let indentation = String(repeating: " ", count: 30)
+
     static func usage(_ command: any MetaCommand) -> String {
         let head = ":" + command.names[0] + (command.arguments.isEmpty ? "" : " " + command.arguments)
-        let padding = String(repeating: " ", count: max(2, 28 - head.count))
+        // What is too long for the first column has a line for itself.
+        let padding = head.count <= 26 ? String(repeating: " ", count: 28 - head.count) : "\n" + indentation
         return head + padding + command.summary
     }
 

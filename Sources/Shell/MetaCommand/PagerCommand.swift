@@ -2,7 +2,7 @@
 struct PagerCommand: MetaCommand {
     var names: [String] { ["pager"] }
     var arguments: String { "[on|off]" }
-    var summary: String { "all of the last result in the pager; on: every result that does not fit" }
+    var summary: String { "all of the last result in the pager; on: all that is long" }
 
     func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
         switch arguments.lowercased() {

@@ -5,7 +5,7 @@ import ResultRendering
 struct SchemaCommand: MetaCommand {
     var names: [String] { ["schema"] }
     var arguments: String { "[text|json|dot|mermaid|html|svg] [FILE]" }
-    var summary: String { "labels, types and properties with counts; as text, JSON or a picture" }
+    var summary: String { "labels, types, properties with counts: text, JSON, picture" }
 
     func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
         var wish = arguments
