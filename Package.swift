@@ -66,7 +66,7 @@ let tests: [Target] = [
     .testTarget(
         name: "GoldenTests", dependencies: ["Entente", "ResultRendering", "TestSupport"], exclude: ["Scripts"]),
     .testTarget(
-        name: "ConformanceTests", dependencies: ["ConformanceKit", "TestSupport"], exclude: ["known-failures.txt"]),
+        name: "ConformanceTests", dependencies: ["ConformanceKit", "TestSupport"]),
     .testTarget(name: "GrammarTests", dependencies: ["QuerySyntax", "TestSupport", "ConformanceKit"]),
     .testTarget(
         name: "PropertyTests", dependencies: ["Entente", "EntenteCommand", "TestSupport"], exclude: ["README.md"]),

@@ -46,14 +46,16 @@ struct CardinalityEstimator {
         switch relationship.length {
         case .single: return forward
         case .variable(let minimum, let maximum):
-            // A walk of k steps is taken to multiply by the average degree k times; three steps stand for "many".
+            // A walk of k steps is taken to multiply by the average degree k times; three lengths stand for "many", and
+            // nobody can tell how many walks of more than 16 steps there are.
             let degree = forward / max(1, nodes(labels: leftLabels))
             var total = minimum == 0 ? max(1, nodes(labels: leftLabels)) : 0
-            let last = min(maximum ?? 3, max(minimum, 1) + 2)
-            for steps in max(minimum, 1)...max(last, max(minimum, 1)) {
-                var power = 1.0
-                for _ in 1..<max(steps, 1) { power *= max(degree, 0.1) }
-                total += forward * power
+            let first = min(max(minimum, 1), 16)
+            let last = max(first, min(maximum ?? 3, first + 2))
+            var power = 1.0
+            for steps in 1...last {
+                if steps >= first { total += forward * power }
+                power *= max(degree, 0.1)
             }
             return total
         case .shortest: return max(1, nodes(labels: leftLabels)) * max(1, nodes(labels: rightLabels))

@@ -12,8 +12,7 @@ struct ConformanceCommand: ParsableCommand {
         abstract: "Runs the scenarios of an openCypher kit (a folder with features/ and graphs/) on Entente.",
         discussion: """
             Prints every failing scenario with what was expected and what came, then a line for each folder, and closes \
-            with `N passed, N failed`. Exits with 0 when nothing failed, or, with --known, when the failures are exactly \
-            those listed.
+            with `N passed, N failed`. Exits with 0 when nothing failed.
             """)
 
     @Argument(help: "A kit, a folder inside its features, or a feature file.")
@@ -27,12 +26,6 @@ struct ConformanceCommand: ParsableCommand {
 
     @Option(help: "Write the failing scenarios to a file, grouped by what went wrong.")
     var causes: String?
-
-    @Option(help: "A list of scenarios that may fail. A new failure, or a listed one that passes, is an error.")
-    var known: String?
-
-    @Flag(help: "Take scenarios that pass now off the known list; begin the list if it is empty.")
-    var updateKnown = false
 
     @Flag(name: .shortAndLong, help: "Print every scenario as it ends.")
     var verbose = false
@@ -57,7 +50,6 @@ struct ConformanceCommand: ParsableCommand {
         for path in paths where !FileManager.default.fileExists(atPath: path) {
             throw ValidationError("There is nothing at \(path).")
         }
-        guard !updateKnown || known != nil else { throw ValidationError("--update-known needs --known FILE.") }
     }
 
     func run() throws {
@@ -82,9 +74,8 @@ struct ConformanceCommand: ParsableCommand {
         }
         if !results.isEmpty { print(report.folderTable, terminator: "\n\n") }
         try write(results, report)
-        let isClean = try judge(results)
         print(report.summary)
-        if !isClean { throw ExitCode(1) }
+        if !results.allSatisfy({ $0.outcome == .passed }) { throw ExitCode(1) }
     }
 
     private func announce(_ result: ScenarioResult) {
@@ -100,21 +91,5 @@ struct ConformanceCommand: ParsableCommand {
         if let causes {
             try (report.failuresByCause + "\n").write(toFile: causes, atomically: true, encoding: .utf8)
         }
-    }
-
-    /// Whether the run ends well, after saying how it differs from the known list.
-    private func judge(_ results: [ScenarioResult]) throws -> Bool {
-        guard let known else { return results.allSatisfy { $0.outcome == .passed } }
-        let text =
-            FileManager.default.fileExists(atPath: known) ? try String(contentsOfFile: known, encoding: .utf8) : ""
-        var list = KnownFailures(text: text)
-        if updateKnown {
-            list = list.updated(by: results)
-            try list.text.write(toFile: known, atomically: true, encoding: .utf8)
-        }
-        let verdict = list.verdict(on: results)
-        for key in verdict.new { print("new failure: \(key)") }
-        for key in verdict.mended { print("passes now, take it off \(known): \(key)") }
-        return verdict.isClean
     }
 }
