@@ -108,3 +108,11 @@ MATCH (n) NODETACH DELETE n
 RETURN 1 AS x UNION DISTINCT RETURN 2 AS x
 ---
 MATCH (n) RETURN n ORDER BY n.x OFFSET 1 LIMIT 2
+---
+INSERT (a:A&B)-[:R]->(b) FINISH
+---
+MATCH (n) FILTER n.x > 1 FILTER WHERE n.y LET a = n.x, b = 2 FOR c IN [1] RETURN a ORDER BY a NULLS FIRST, b DESC NULLS LAST, c ASC NULLS LAST OFFSET 1
+---
+FOREACH (x IN [1] | INSERT (:A)) FINISH
+---
+WITH 1 AS let, 2 AS filter, 3 AS insert, 4 AS finish, 5 AS nulls, 6 AS first RETURN let + filter + insert + finish ORDER BY nulls, first

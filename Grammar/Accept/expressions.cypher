@@ -113,3 +113,11 @@ RETURN [x IN list WHERE x IS :: INTEGER | x]
 RETURN [x IN list WHERE x IS :: INTEGER | FLOAT | x + 1]
 ---
 RETURN (x IS :: INTEGER | FLOAT) = (y IS NOT TYPED LIST<LIST<ANY>>)
+---
+RETURN n:A|B, n:!A&%, n:(A|B), n IS A, n IS NOT A|!B, n IS TYPED INTEGER, n IS typed, n:A:B
+---
+RETURN CASE x WHEN 1, 2 THEN 1 WHEN > 3, < -1 THEN 2 WHEN IS NULL THEN 3 WHEN STARTS WITH 'a' THEN 4 END
+---
+RETURN CASE x WHEN ENDS WITH 'a', CONTAINS 'b', =~ 'c' THEN 1 WHEN IN [1] THEN 2 WHEN IS :: INTEGER | FLOAT THEN 3 WHEN IS NOT A|B THEN 4 WHEN <> 1 THEN 5 ELSE 6 END
+---
+RETURN trim(BOTH 'x' FROM s), trim(LEADING FROM s), trim(TRAILING x + 1 FROM s), trim('x' FROM s), trim(s), trim(from), trim(both)

@@ -40,3 +40,15 @@ MATCH (a) WHERE (a)-->() AND NOT (a)<--(:B) RETURN a
 MATCH (a) WHERE (a)-[:KNOWS*2]->()-->() OR a.x RETURN a
 ---
 MATCH (größe)-[:đi]->(bà) RETURN größe
+---
+MATCH (a:A|B), (b:A&B&!C), (c:%), (d:!(A|%)&B), (e IS A|B), (:A:B), (IS !A) RETURN a
+---
+MATCH ()-[r:A|B]-(), ()-[:A|:B]->(), ()<-[:!A]-(), ()-[:(A|B)&!C]-(), ()-[IS A]-(), ()-[q:%*1..2]-() RETURN r
+---
+MATCH (a WHERE a.x > 1)-[r:R {k: 1} WHERE r.y < a.x]->(b:B {k: 1} WHERE b:C|D) RETURN a
+---
+MATCH (a)-[r:R]->+(b)-->*(c)<-[]-{2}(d)--{1,}(e)-->{,3}(f)-->{1,3}(g)--{,}(h) RETURN a
+---
+MATCH (a) WHERE (a)-[:R|S WHERE true]->+(:A&!B) OR (a IS A)-->() RETURN [(a)-->{2}(b:A|B WHERE b:C|D) | b]
+---
+MATCH (a) RETURN [x IN [a] WHERE x:A|x.y], [x IN [a] WHERE x:A|B|x.y], [x IN [a] WHERE x IS A&B|C|1 + 2]

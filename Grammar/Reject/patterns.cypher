@@ -21,8 +21,6 @@ MATCH (1) RETURN 1
 ---
 MATCH (n.a) RETURN 1
 ---
-MATCH (n:A|B) RETURN n
----
 MATCH (n {a}) RETURN n
 ---
 MATCH (n {a: 1,}) RETURN n
@@ -128,3 +126,19 @@ MATCH p = shortestPath((a)) RETURN p
 MATCH p = shortestPath(((a)-->(b))) RETURN p
 ---
 RETURN shortestPath(())
+---
+MATCH (n:A|) RETURN n
+---
+MATCH (n:A:B|C) RETURN n
+---
+MATCH (n:!) RETURN n
+---
+MATCH (n:(A|B) RETURN n
+---
+MATCH (n WHERE) RETURN n
+---
+MATCH (a)-->{}(b) RETURN a
+---
+MATCH (a)-->{1,2,3}(b) RETURN a
+---
+MATCH (a)-->+ RETURN a

@@ -13,6 +13,7 @@ import Entente
 /// | relationship | `{"kind":"relationship","id":1,"type":"R","start":1,"end":2,"properties":{…}}` |
 /// | path | `{"kind":"path","nodes":[…],"relationships":[…]}`, in the order of the path |
 /// | date, time, datetime, duration | a string in ISO 8601, as `toString()` gives it |
+/// | point | `{"kind":"point","crs":"cartesian","srid":7203,"x":1.0,"y":2.0}`, with `z` where it has one |
 ///
 /// `start` and `end` are ids of nodes; a path has one node more than relationships. Ids hold within a session; use properties to find things again.
 public enum JSONValueWriter {
@@ -48,7 +49,15 @@ public enum JSONValueWriter {
         case .localDateTime(let dateTime): write(dateTime.description, into: &output)
         case .zonedDateTime(let dateTime): write(dateTime.description, into: &output)
         case .duration(let duration): write(duration.description, into: &output)
+        case .point(let point): write(point, into: &output)
         }
+    }
+
+    private static func write(_ point: PointValue, into output: inout String) {
+        output += "{\"kind\":\"point\",\"crs\":\"\(point.system.name)\",\"srid\":\(point.system.rawValue)"
+        output += ",\"x\":\(point.x),\"y\":\(point.y)"
+        if point.system.isSolid { output += ",\"z\":\(point.z)" }
+        output += "}"
     }
 
     /// Appends a string with its quotes. Control characters, DEL and the C1 controls included, are escaped, so that the

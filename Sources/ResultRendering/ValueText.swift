@@ -27,7 +27,7 @@ public enum ValueText {
         switch value {
         case .integer, .float: true
         case .null, .boolean, .string, .list, .map, .node, .relationship, .path, .date, .localTime, .zonedTime,
-            .localDateTime, .zonedDateTime, .duration:
+            .localDateTime, .zonedDateTime, .duration, .point:
             false
         }
     }

@@ -88,7 +88,8 @@ enum ParseBenchmark {
                 case .match(let match): match.pattern.forEach(add)
                 case .create(let create): create.pattern.forEach(add)
                 case .merge(let merge): add(merge.part)
-                case .unwind, .with, .return, .set, .remove, .delete, .foreach, .call, .callSubquery, .loadCSV: break
+                case .unwind, .with, .return, .set, .remove, .delete, .foreach, .call, .callSubquery, .loadCSV, .finish:
+                    break
                 }
             }
         }

@@ -20,6 +20,7 @@ extension TCKValue {
         case .localDateTime(let value): self = .string(value.description)
         case .zonedDateTime(let value): self = .string(value.description)
         case .duration(let value): self = .string(value.description)
+        case .point(let value): self = .string(value.description)
         }
     }
 

@@ -40,10 +40,11 @@ import Testing
                 } else if parts.last == own {
                     level.prefix.formUnion(spellings(Array(parts.dropLast())))
                 } else {
-                    // What has no right operand: tests for null, and for a type.
+                    // What has no right operand: tests for null, for a type, and for labels.
                     let words = parts.map(\.keywords)
                     let isTest =
                         words == [[], ["IS"], ["NOT"], ["NULL"]] || words == [[], ["IS"], ["NOT"], ["TYPED"], []]
+                        || words == [[], ["IS"], ["NOT"], []]
                     #expect(isTest, "\(name)")
                 }
             }

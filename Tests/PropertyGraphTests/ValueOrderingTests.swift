@@ -43,6 +43,7 @@ import Testing
         let path = space.makePath([.node(NodeID(0))])
         let ordered: [Slot] = [
             bench.slot(["a": "map"]), .node(NodeID(0)), .relationship(RelationshipID(0)), bench.slot(["list"]), path,
+            bench.slot(.point(PointValue(system: .cartesian, x: 0, y: 0))),
             bench.slot(.zonedDateTime(ZonedDateTimeValue(seconds: 0, nanoseconds: 0))),
             bench.slot(.localDateTime(LocalDateTimeValue(seconds: 0, nanoseconds: 0))),
             bench.slot(.date(DateValue(days: 0))),

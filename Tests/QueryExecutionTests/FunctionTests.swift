@@ -196,7 +196,5 @@ import Testing
         #expect(admits(.sqrt, .integer) == true)
         #expect(FunctionCatalog.signature(.coalesce).resultType(of: [.null, .string]) == .string)
         #expect(FunctionCatalog.signature(.head).resultType(of: [.list(.integer)]) == .integer)
-        #expect(FunctionCatalog.signature(.date).isDeterministic(argumentCount: 0) == false)
-        #expect(FunctionCatalog.signature(.date).isDeterministic(argumentCount: 1))
     }
 }

@@ -104,7 +104,7 @@ struct LexerTests {
     @Test("What is no token has a kind of its own")
     func errors() {
         #expect(kinds("a — b") == [.identifier, .unknownCharacter, .identifier])
-        #expect(kinds("#&@?") == [.unknownCharacter, .unknownCharacter, .unknownCharacter, .unknownCharacter])
+        #expect(kinds("#~@?") == [.unknownCharacter, .unknownCharacter, .unknownCharacter, .unknownCharacter])
         #expect(kinds("\0") == [.unknownCharacter])
         let invalid = Lexer.tokens(of: SourceText(bytes: [0x61, 0x20, 0xFF, 0xC0, 0x80, 0x20, 0x62]))
         #expect(invalid.map(\.kind) == [.identifier, .invalidBytes, .identifier, .endOfInput])

@@ -147,6 +147,7 @@ struct StoredValueText {
         case .duration:
             let parts = space.duration(slot)
             text += "duration(\(parts.months) \(parts.days) \(parts.seconds) \(parts.nanoseconds))"
+        case .point: text += space.point(slot).description
         case .node, .relationship, .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime:
             text += "\(slot.tag)(\(slot.bits) \(slot.aux) \(slot.zone))"
         }

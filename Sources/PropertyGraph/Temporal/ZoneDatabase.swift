@@ -52,8 +52,16 @@ public struct ZoneDatabase: Sendable {
     /// Whether there is no database at all.
     public var isMissing: Bool { names.isEmpty }
 
-    /// Number of a zone by name, compared as written.
+    /// Number of a zone by name, in whatever mixture of capitals and small letters.
     public func index(of name: String) -> Int? {
+        exactIndex(of: name) ?? names.firstIndex { Self.isSame($0, name) }
+    }
+
+    private static func isSame(_ name: String, _ other: String) -> Bool {
+        name.utf8.count == other.utf8.count && name.lowercased() == other.lowercased()
+    }
+
+    private func exactIndex(of name: String) -> Int? {
         var low = 0
         var high = names.count
         while low < high {

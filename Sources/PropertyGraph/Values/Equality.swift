@@ -33,6 +33,7 @@ extension ValueSpace {
         case .zonedTime, .localDateTime: return a.bits == b.bits && a.aux == b.aux
         case .zonedDateTime: return a.bits == b.bits && a.aux == b.aux && a.zone == b.zone
         case .duration: return duration(a) == duration(b)
+        case .point: return point(a) == point(b)
         }
     }
 
@@ -62,7 +63,7 @@ extension ValueSpace {
             let right = map(b)
             return left.keys.elementsEqual(right.keys) && areEquivalent(left.values, right.values)
         case .boolean, .integer, .string, .node, .relationship, .path, .date, .localTime, .zonedTime, .localDateTime,
-            .zonedDateTime, .duration:
+            .zonedDateTime, .duration, .point:
             return equals(a, b) ?? false
         }
     }

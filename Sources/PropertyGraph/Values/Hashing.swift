@@ -22,6 +22,13 @@ extension ValueSpace {
             result = ValueHash.combine(result, UInt64(bitPattern: parts.days))
             result = ValueHash.combine(result, UInt64(bitPattern: parts.seconds))
             return ValueHash.combine(result, UInt64(UInt32(bitPattern: parts.nanoseconds)))
+        case .point:
+            let value = point(slot)
+            var result = ValueHash.mix(UInt64(UInt32(bitPattern: value.system.rawValue)))
+            for coordinate in [value.x, value.y, value.z] {
+                result = ValueHash.combine(result, coordinate.bitPattern)
+            }
+            return result
         case .list:
             var result: UInt64 = 0x5851_F42D_4C95_7F2D
             for element in list(slot) { result = ValueHash.combine(result, hash(element)) }

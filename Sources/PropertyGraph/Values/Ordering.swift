@@ -27,13 +27,13 @@ extension ValueSpace {
             }
             return Self.comparison(left.count, right.count)
         case .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime: return compareInstants(a, b)
-        case .null, .map, .node, .relationship, .path, .duration: return .unknown
+        case .null, .map, .node, .relationship, .path, .duration, .point: return .unknown
         }
     }
 
     /// The total order of ORDER BY, ascending: negative, zero or positive as `a` comes before, with or after `b`.
     ///
-    /// Map, node, relationship, list, path, zoned datetime, local datetime, date, zoned time, local time, duration,
+    /// Map, node, relationship, list, path, point, zoned datetime, local datetime, date, zoned time, local time, duration,
     /// string, boolean, number, NaN, null. Zero means equivalent.
     /// - Complexity: linear in the size of the smaller value.
     public func order(_ a: Slot, _ b: Slot) -> Int {
@@ -70,6 +70,7 @@ extension ValueSpace {
             return order(left.values, right.values)
         case .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime: return Self.sign(compareInstants(a, b))
         case .duration: return Self.order(duration(a), duration(b))
+        case .point: return Self.sign(point(a), point(b))
         }
     }
 
@@ -139,16 +140,17 @@ extension ValueSpace {
         case .relationship: 2
         case .list: 3
         case .path: 4
-        case .zonedDateTime: 5
-        case .localDateTime: 6
-        case .date: 7
-        case .zonedTime: 8
-        case .localTime: 9
-        case .duration: 10
-        case .string: 11
-        case .boolean: 12
-        case .integer, .float: 13
-        case .null: 14
+        case .point: 5
+        case .zonedDateTime: 6
+        case .localDateTime: 7
+        case .date: 8
+        case .zonedTime: 9
+        case .localTime: 10
+        case .duration: 11
+        case .string: 12
+        case .boolean: 13
+        case .integer, .float: 14
+        case .null: 15
         }
     }
 

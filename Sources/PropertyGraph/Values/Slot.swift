@@ -1,6 +1,6 @@
 /// A value inside the engine: sixteen bytes, trivially copyable, no reference counts.
 ///
-/// Scalars live in `bits` (and `aux`, `zone` for some temporal values). Strings, lists, maps, paths and durations are
+/// Scalars live in `bits` (and `aux`, `zone` for some temporal values). Strings, lists, maps, paths, durations and points are
 /// handles into a `ValueHeap`: bit 31 of the handle says which of two heaps, the graph's (clear) or that of the running
 /// statement (set). Two handles of one heap's *interned* strings are equal exactly when the strings are; everything
 /// else is compared through the heaps (`Equality.swift`, `Ordering.swift`).
@@ -82,6 +82,8 @@ public enum SlotTag: UInt8, Sendable, CaseIterable {
     case zonedDateTime
     /// handle of months, days, seconds, nanoseconds
     case duration
+    /// handle of a `PointValue`
+    case point
 }
 
 /// Index into a `ValueHeap`; bit 31 set means the running statement's heap, clear the graph's.

@@ -44,6 +44,7 @@ extension Value {
                 LocalDateTimeValue(seconds: slot.integerValue, nanoseconds: Int32(bitPattern: slot.aux)))
         case .zonedDateTime: self = .zonedDateTime(slot.zonedDateTimeValue)
         case .duration: self = .duration(space.duration(slot))
+        case .point: self = .point(space.point(slot))
         }
     }
 }
@@ -116,6 +117,7 @@ extension ValueSpace {
         case .localDateTime(let value): return .localDateTime(value)
         case .zonedDateTime(let value): return .zonedDateTime(value)
         case .duration(let parts): return makeDuration(parts.normalised)
+        case .point(let point): return makePoint(point)
         }
     }
 }

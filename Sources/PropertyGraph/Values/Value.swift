@@ -19,6 +19,7 @@ public enum Value: Hashable, Sendable {
     case localDateTime(LocalDateTimeValue)
     case zonedDateTime(ZonedDateTimeValue)
     case duration(DurationParts)
+    case point(PointValue)
 }
 
 /// A node as it was when it was handed out.

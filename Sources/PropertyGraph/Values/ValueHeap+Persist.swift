@@ -14,7 +14,7 @@ extension ValueHeap {
         case .null, .boolean, .integer, .float, .node, .relationship, .date, .localTime, .zonedTime, .localDateTime,
             .zonedDateTime:
             return slot
-        case .string, .duration, .list, .map, .path:
+        case .string, .duration, .point, .list, .map, .path:
             if space.heap(of: slot.handle) === self { return slot }
             var copier = ValueCopier(target: self, space: space)
             return copier.copy(slot)
@@ -56,6 +56,9 @@ private struct ValueCopier {
         case .duration:
             if space.heap(of: slot.handle) === target { return slot }
             return Slot(tag: .duration, bits: UInt64(target.addDuration(space.duration(slot)).raw))
+        case .point:
+            if space.heap(of: slot.handle) === target { return slot }
+            return Slot(tag: .point, bits: UInt64(target.addPoint(space.point(slot)).raw))
         case .list, .map, .path:
             if space.heap(of: slot.handle) === target { return slot }
             let old = slot.handle.raw

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Where the values live that do not fit into a slot: strings, lists, maps, paths, durations.
+/// Where the values live that do not fit into a slot: strings, lists, maps, paths, durations, points.
 ///
 /// Payloads are written once into arenas that are never moved or freed one by one, so a buffer that was handed out
 /// stays valid for the life of the heap. A handle is the index of an entry (address and length) in a table.
@@ -165,6 +165,18 @@ public final class ValueHeap {
     @inlinable
     public func duration(_ handle: HeapHandle) -> DurationParts {
         entry(handle).start.assumingMemoryBound(to: DurationParts.self).pointee
+    }
+
+    /// Stores a point.
+    public func addPoint(_ point: PointValue) -> HeapHandle {
+        let start = allocate(MemoryLayout<PointValue>.size, alignment: 8)
+        start.bindMemory(to: PointValue.self, capacity: 1).initialize(to: point)
+        return addEntry(start, count: 1)
+    }
+
+    /// A point.
+    public func point(_ handle: HeapHandle) -> PointValue {
+        entry(handle).start.assumingMemoryBound(to: PointValue.self).pointee
     }
 
     /// Values first, keys after them; not initialised.

@@ -43,6 +43,7 @@ public struct ValuePrinter: Sendable {
         case .localDateTime(let value): write("localdatetime", value.description, to: &output)
         case .zonedDateTime(let value): write("datetime", value.description, to: &output)
         case .duration(let value): write("duration", value.description, to: &output)
+        case .point(let value): output += value.description
         }
     }
 

@@ -36,6 +36,9 @@ public final class ValueSpace {
     /// Parts of a duration slot.
     public func duration(_ slot: Slot) -> DurationParts { heap(of: slot.handle).duration(slot.handle) }
 
+    /// A point slot as a value.
+    public func point(_ slot: Slot) -> PointValue { heap(of: slot.handle).point(slot.handle) }
+
     // MARK: Making (always in the statement's heap)
 
     public func makeString(_ text: String) -> Slot {
@@ -54,6 +57,7 @@ public final class ValueSpace {
         for entry in entries { deepest = Swift.max(deepest, entry.value.nesting) }
         return Slot(tag: .map, bits: UInt64(local.addMap(entries, keys: keys).raw), aux: deepest &+ 1)
     }
+    public func makePoint(_ point: PointValue) -> Slot { Slot(tag: .point, bits: UInt64(local.addPoint(point).raw)) }
     public func makeDuration(_ parts: DurationParts) -> Slot {
         Slot(tag: .duration, bits: UInt64(local.addDuration(parts).raw))
     }

@@ -20,6 +20,7 @@ extension ExpressionEvaluator {
             return space.map(base).value(for: key) ?? .null
         case .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime, .duration:
             return try TemporalFunctions.component(of: base, program.keys[keyIndex], space, at: range)
+        case .point: return try PointFunctions.component(of: base, program.keys[keyIndex], space, at: range)
         case .boolean, .integer, .float, .string, .list, .path:
             throw .wrongOperand(".\(program.keys[keyIndex])", base, at: range)
         }
@@ -62,6 +63,9 @@ extension ExpressionEvaluator {
         case .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime, .duration:
             guard index.tag == .string else { throw .wrongOperand("[…]", index, at: range) }
             return try TemporalFunctions.component(of: base, space.string(index), space, at: range)
+        case .point:
+            guard index.tag == .string else { throw .wrongOperand("[…]", index, at: range) }
+            return try PointFunctions.component(of: base, space.string(index), space, at: range)
         case .null, .boolean, .integer, .float, .string, .path:
             throw .wrongOperand("[…]", base, at: range)
         }
@@ -125,7 +129,7 @@ extension ExpressionEvaluator {
             guard let type = graph.typeEvenIfDeleted(base.relationshipID) else { throw .deleted(base, at: range) }
             return .boolean(names.contains { graph.typeID($0) == type })
         case .boolean, .integer, .float, .string, .list, .map, .path, .date, .localTime, .zonedTime, .localDateTime,
-            .zonedDateTime, .duration:
+            .zonedDateTime, .duration, .point:
             throw .wrongOperand(":\(names.first ?? "")", base, at: range)
         }
     }
@@ -153,7 +157,7 @@ extension ExpressionEvaluator {
             let view = space.map(base)
             if step.flag == 1 { entries = (0..<view.count).map { (key: view.keys[$0], value: view.values[$0]) } }
         case .null, .boolean, .integer, .float, .string, .list, .path, .date, .localTime, .zonedTime, .localDateTime,
-            .zonedDateTime, .duration:
+            .zonedDateTime, .duration, .point:
             throw .wrongOperand("{…}", base, at: range)
         }
         let keys = keyListIDs[Int(step.extra)]

@@ -89,6 +89,7 @@ extension SlotTag {
         case .localDateTime: "a local datetime"
         case .zonedDateTime: "a zoned datetime"
         case .duration: "a duration"
+        case .point: "a point"
         }
     }
 
@@ -98,7 +99,7 @@ extension SlotTag {
     var isTemporal: Bool {
         switch self {
         case .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime, .duration: true
-        case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path: false
+        case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path, .point: false
         }
     }
 }

@@ -36,6 +36,7 @@ extension SlotTag {
         case .localDateTime: .localDateTime
         case .zonedDateTime: .zonedDateTime
         case .duration: .duration
+        case .point: .point
         }
     }
 }

@@ -89,6 +89,7 @@ enum ConversionFunctions {
             return LocalDateTimeValue(seconds: slot.integerValue, nanoseconds: Int32(bitPattern: slot.aux)).description
         case .zonedDateTime: return slot.zonedDateTimeValue.description
         case .duration: return space.duration(slot).description
+        case .point: return space.point(slot).description
         case .null, .list, .map, .node, .relationship, .path: return nil
         }
     }

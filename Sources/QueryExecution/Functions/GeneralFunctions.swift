@@ -134,6 +134,7 @@ enum TypeText {
         case .localDateTime: return "LOCAL DATETIME"
         case .zonedDateTime: return "ZONED DATETIME"
         case .duration: return "DURATION"
+        case .point: return "POINT"
         case .list:
             let elements = space.list(slot)
             if elements.isEmpty { return "LIST<NOTHING>" }

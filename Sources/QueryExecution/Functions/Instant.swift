@@ -51,7 +51,7 @@ struct Instant {
         case .zonedDateTime:
             self.init(
                 utcSeconds: slot.integerValue, nanoseconds: slot.nanosecondsOfSecond, zone: slot.zoneCode)
-        case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path, .duration:
+        case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path, .duration, .point:
             self.init()
         }
     }

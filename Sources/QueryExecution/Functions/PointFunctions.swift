@@ -3,31 +3,48 @@ import PropertyGraph
 import QuerySemantics
 import SourceText
 
-/// Points, as maps of coordinates with the name and number of their coordinate system.
-///
-/// A point is no type of its own: as a map it is stored, compared, printed and taken apart like any other value, and a
-/// map from elsewhere with the same keys serves as one.
+/// Points: made of maps of coordinates, taken apart by name, and measured.
 enum PointFunctions {
     static func value(of call: FunctionCall) throws(RuntimeError) -> Slot {
         if call.hasNull { return .null }
         switch call.function {
-        case .point: return try point(call[0], call).map { $0.slot(call.space) } ?? .null
+        case .point: return try point(call[0], call).map { call.space.makePoint($0) } ?? .null
         case .pointDistance:
-            guard let a = try point(call[0], call), let b = try point(call[1], call), a.system == b.system else {
-                return .null
-            }
-            return .float(a.distance(to: b))
+            let (a, b) = (try given(call[0], call), try given(call[1], call))
+            return a.system == b.system ? .float(a.distance(to: b)) : .null
         case .pointWithinBBox:
-            guard let point = try point(call[0], call), let low = try self.point(call[1], call),
-                let high = try self.point(call[2], call), point.system == low.system, point.system == high.system
-            else { return .null }
+            let (point, low, high) = (try given(call[0], call), try given(call[1], call), try given(call[2], call))
+            guard point.system == low.system, point.system == high.system else { return .null }
             return .boolean(point.isWithin(low, high))
         default: throw call.wrong(call[0])
         }
     }
 
+    private static func given(_ slot: Slot, _ call: FunctionCall) throws(RuntimeError) -> PointValue {
+        guard slot.tag == .point else { throw call.wrong(slot) }
+        return call.space.point(slot)
+    }
+
+    /// A coordinate, `crs` or `srid`; null for a coordinate that points of this system do not have.
+    static func component(
+        of slot: Slot, _ name: String, _ space: ValueSpace, at range: SourceRange
+    ) throws(RuntimeError) -> Slot {
+        let point = space.point(slot)
+        switch name {
+        case "crs": return space.makeString(point.system.name)
+        case "srid": return .integer(Int64(point.system.rawValue))
+        case "x", "y", "z", "longitude", "latitude", "height":
+            return point.coordinate(name).map { .float($0) } ?? .null
+        default:
+            throw RuntimeError(
+                .invalidArgumentValue, type: .argumentError, "There is no `\(name)` in a point", at: range,
+                help: "A point has x, y, z, longitude, latitude, height, crs and srid.")
+        }
+    }
+
     /// Reads a map; nil when a coordinate is null.
-    private static func point(_ slot: Slot, _ call: FunctionCall) throws(RuntimeError) -> Point? {
+    private static func point(_ slot: Slot, _ call: FunctionCall) throws(RuntimeError) -> PointValue? {
+        if slot.tag == .point { return call.space.point(slot) }
         guard slot.tag == .map else { throw call.wrong(slot) }
         let view = call.space.map(slot)
         var numbers: [String: Double] = [:]
@@ -78,13 +95,15 @@ enum PointFunctions {
         if system.isGeographic, !(-180...180).contains(first) {
             throw call.invalid("A longitude lies between -180 and 180, not at \(FloatText.text(first))")
         }
-        return Point(system: system, x: first, y: second, z: third ?? 0)
+        return PointValue(system: system, x: first, y: second, z: third ?? 0)
     }
 
     private static func system(_ value: Slot, _ call: FunctionCall) throws(RuntimeError) -> PointSystem {
         switch value.tag {
         case .integer:
-            if let known = PointSystem.allCases.first(where: { $0.rawValue == value.integerValue }) { return known }
+            if let known = PointSystem.allCases.first(where: { Int64($0.rawValue) == value.integerValue }) {
+                return known
+            }
             throw call.invalid(
                 "There is no coordinate system of the number \(value.integerValue)",
                 help: "The numbers are \(PointSystem.allCases.map { String($0.rawValue) }.joined(separator: ", ")).")
@@ -99,55 +118,13 @@ enum PointFunctions {
     }
 }
 
-/// The coordinate systems, by the numbers that spatial databases share.
-enum PointSystem: Int64, CaseIterable {
-    case geographic = 4326
-    case geographicSolid = 4979
-    case cartesian = 7203
-    case cartesianSolid = 9157
-
-    init(isGeographic: Bool, isSolid: Bool) {
-        self = isGeographic ? isSolid ? .geographicSolid : .geographic : isSolid ? .cartesianSolid : .cartesian
-    }
-
-    var isGeographic: Bool { self == .geographic || self == .geographicSolid }
-    var isSolid: Bool { self == .geographicSolid || self == .cartesianSolid }
-
-    var name: String {
-        switch self {
-        case .geographic: "wgs-84"
-        case .geographicSolid: "wgs-84-3d"
-        case .cartesian: "cartesian"
-        case .cartesianSolid: "cartesian-3d"
-        }
-    }
-}
-
-/// Coordinates in a system: x is the longitude, y the latitude, in degrees, z the height in metres.
-struct Point {
-    var system: PointSystem
-    var x: Double
-    var y: Double
-    var z: Double
-
-    /// The map that stands for the point.
-    func slot(_ space: ValueSpace) -> Slot {
-        var entries: [(String, Slot)] = [("x", .float(x)), ("y", .float(y))]
-        if system.isSolid { entries.append(("z", .float(z))) }
-        if system.isGeographic {
-            entries += [("longitude", .float(x)), ("latitude", .float(y))]
-            if system.isSolid { entries.append(("height", .float(z))) }
-        }
-        entries += [("crs", space.makeString(system.name)), ("srid", .integer(system.rawValue))]
-        return space.makeMap(entries.map { (key: PropertyKeyID(space.keys.intern($0.0)), value: $0.1) })
-    }
-
+extension PointValue {
     /// Mean radius of the Earth in metres that distances are measured with.
     private static let radius = 6_378_140.0
 
     /// Straight in a plane or in space; along the great circle (haversine formula) on the globe, in metres. With
     /// heights, the circle runs at their mean, and the climb is added as the other leg of a right triangle.
-    func distance(to other: Point) -> Double {
+    func distance(to other: PointValue) -> Double {
         if !system.isGeographic { return hypot(hypot(x - other.x, y - other.y), z - other.z) }
         let half = { (degrees: Double) in sin(degrees * .pi / 360) }
         let (byLatitude, byLongitude) = (half(y - other.y), half(x - other.x))
@@ -159,7 +136,7 @@ struct Point {
     }
 
     /// Whether it lies in the box between two corners; on the globe the box may cross the 180th meridian.
-    func isWithin(_ low: Point, _ high: Point) -> Bool {
+    func isWithin(_ low: PointValue, _ high: PointValue) -> Bool {
         let crosses = system.isGeographic && low.x > high.x
         let isBetween = crosses ? x >= low.x || x <= high.x : x >= low.x && x <= high.x
         return isBetween && y >= low.y && y <= high.y && z >= low.z && z <= high.z

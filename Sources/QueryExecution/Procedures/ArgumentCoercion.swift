@@ -41,7 +41,8 @@ enum ArgumentCoercion {
         case .localDateTime: .localDateTime
         case .zonedDateTime: .zonedDateTime
         case .duration: .duration
-        case .null, .any, .number, .list, .point: nil
+        case .point: .point
+        case .null, .any, .number, .list: nil
         }
     }
 }

@@ -78,6 +78,7 @@ enum SchemaProcedure: String, Procedure, CaseIterable {
             case .localDateTime: "LocalDateTime"
             case .zonedDateTime: "DateTime"
             case .duration: "Duration"
+            case .point: "Point"
             case .list: (space.list(value).first.map { typeName($0, space) } ?? "Any") + "Array"
             case .null, .map, .node, .relationship, .path: "Any"
             }

@@ -7,8 +7,8 @@ extension Clause {
         switch self {
         case .match(let clause): clause.optional ? "OPTIONAL MATCH" : "MATCH"
         case .unwind: "UNWIND"
-        case .with: "WITH"
-        case .return: "RETURN"
+        case .with(let clause), .return(let clause): clause.form.rawValue
+        case .finish: "FINISH"
         case .create: "CREATE"
         case .merge: "MERGE"
         case .set: "SET"
@@ -35,6 +35,7 @@ extension Clause {
         case .call(let clause): clause.range
         case .callSubquery(let clause): clause.range
         case .loadCSV(let clause): clause.range
+        case .finish(let range): range
         }
     }
 
@@ -44,7 +45,7 @@ extension Clause {
         case .create, .merge, .set, .remove, .delete, .foreach: true
         case .callSubquery(let call):
             ([call.query.first] + call.query.unions.map(\.query)).contains { $0.clauses.contains(where: \.isUpdating) }
-        case .match, .unwind, .with, .return, .call, .loadCSV: false
+        case .match, .unwind, .with, .return, .call, .loadCSV, .finish: false
         }
     }
 }
@@ -66,14 +67,19 @@ extension Binder {
         of query: SingleQuery, in subquery: SubqueryKind?, isCalled: Bool = false
     ) throws(SemanticError) {
         var writing: String?
-        var returned = false
+        var ending: String?
         for clause in query.clauses {
-            if returned { throw .clauseAfterReturn(clause.keyword, at: clause.range) }
+            if let ending { throw .clauseAfterReturn(clause.keyword, after: ending, at: clause.range) }
             switch clause {
             case .match, .unwind, .call, .callSubquery, .loadCSV:
                 if let writing { throw .readAfterWrite(clause.keyword, after: writing, at: clause.range) }
             case .with: writing = nil
-            case .return: returned = true
+            case .return: ending = clause.keyword
+            case .finish:
+                if let subquery {
+                    throw .writeInSubquery(clause.keyword, subquery: subquery.rawValue, at: clause.range)
+                }
+                ending = clause.keyword
             case .create, .merge, .set, .remove, .delete, .foreach:
                 if let subquery {
                     throw .writeInSubquery(clause.keyword, subquery: subquery.rawValue, at: clause.range)
@@ -83,7 +89,7 @@ extension Binder {
         }
         guard let last = query.clauses.last else { throw .missingExpression(at: query.range) }
         switch last {
-        case .return, .create, .merge, .set, .remove, .delete, .foreach: return
+        case .return, .finish, .create, .merge, .set, .remove, .delete, .foreach: return
         case .callSubquery(let call):
             // A query that returns nothing is there for what it writes.
             if !call.query.returns { return }

@@ -24,6 +24,8 @@ extension Binder {
         case .subscripted(let base, let index): return try bindSubscript(base, index, range)
         case .slice(let base, let from, let to): return try bindSlice(base, from, to, range)
         case .hasLabels(let base, let labels): return try bindHasLabels(base, Array(tree[labels]), range)
+        case .labelTest(let base, let test, let negated):
+            return try bindLabelTest(base, tree[test], negated: negated, range)
         case .unary(let op, let operand): return try bindUnary(op, operand, range, asPredicate: asPredicate)
         case .binary(let op, let left, let right):
             return try bindBinary(op, left, right, range, asPredicate: asPredicate)
@@ -38,6 +40,9 @@ extension Binder {
         case .functionCall(let name, let arguments, let distinct):
             return try bindCall(name, Array(tree[arguments]), distinct: distinct, id, asPredicate: asPredicate)
         case .countStar: return try bindAggregate(.countRows, id)
+        case .caseOperand:
+            guard let caseOperand else { throw .missingExpression(at: range) }
+            return caseOperand
         case .caseExpression(let operand, let alternatives, let otherwise):
             return try bindCase(operand, Array(tree[alternatives]), otherwise, range)
         case .listComprehension(let variable, let list, let predicate, let projection):
@@ -116,9 +121,8 @@ extension Binder {
         _ base: ExpressionID, _ index: ExpressionID, _ range: SourceRange
     ) throws(SemanticError) -> BoundExpression {
         let bound = try bind(base)
-        guard bound.type.mayBe([.list, .map, .node, .relationship]) else {
-            throw .subscriptAccess(on: bound.type, at: bound.range)
-        }
+        let holders = TypeSet([.list, .map, .node, .relationship, .duration, .point]).union(.instant)
+        guard bound.type.mayBe(holders) else { throw .subscriptAccess(on: bound.type, at: bound.range) }
         let position = try bind(index)
         return BoundExpression(
             .subscripted(bound, index: position), type: bound.type == .null ? .any : bound.type.element, range: range)
@@ -176,22 +180,6 @@ extension Binder {
             result.append((key: entry.key.text, value: value))
         }
         return BoundExpression(.mapProjection(bound, all: all, entries: result), type: .map, range: range)
-    }
-
-    private mutating func bindCase(
-        _ operand: ExpressionID?, _ alternatives: [CaseAlternative], _ otherwise: ExpressionID?, _ range: SourceRange
-    ) throws(SemanticError) -> BoundExpression {
-        let subject = try bindOptional(operand)
-        var bound: [(condition: BoundExpression, result: BoundExpression)] = []
-        for alternative in alternatives {
-            let condition = try bind(alternative.condition, asPredicate: subject == nil)
-            if subject == nil { try require(condition, .boolean, "a boolean", place: "WHEN") }
-            bound.append((condition: condition, result: try bind(alternative.result)))
-        }
-        let last = try bindOptional(otherwise)
-        let type = ValueType.joined(bound.map(\.result.type) + [last?.type ?? .null])
-        return BoundExpression(
-            .caseExpression(operand: subject, alternatives: bound, otherwise: last), type: type, range: range)
     }
 
     mutating func bindOptional(_ id: ExpressionID?) throws(SemanticError) -> BoundExpression? {

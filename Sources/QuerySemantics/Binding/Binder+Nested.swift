@@ -4,7 +4,8 @@ import SourceText
 extension SingleQuery {
     /// Whether the query begins with a WITH that takes variables from outside: plain names or `*`, nothing else.
     func importsByWith(_ tree: SyntaxTree) -> Bool {
-        guard case .with(let projection) = clauses.first, !projection.distinct, projection.order.isEmpty,
+        guard case .with(let projection) = clauses.first, projection.form == .with, !projection.distinct,
+            projection.order.isEmpty,
             projection.skip == nil, projection.limit == nil
         else { return false }
         return projection.items.allSatisfy { item in
@@ -90,7 +91,7 @@ extension Binder {
             case .remove(let remove): clauses.append(.remove(try bindRemove(remove)))
             case .delete(let delete): clauses.append(.delete(try bindDelete(delete), detach: delete.detach))
             case .foreach(let inner): clauses.append(.foreach(try bindForeach(inner)))
-            case .match, .unwind, .with, .return, .call, .callSubquery, .loadCSV:
+            case .match, .unwind, .with, .return, .call, .callSubquery, .loadCSV, .finish:
                 throw .writeInSubquery(clause.keyword, subquery: "FOREACH", at: clause.range)
             }
         }

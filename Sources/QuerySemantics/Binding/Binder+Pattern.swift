@@ -17,6 +17,8 @@ struct PatternDraft {
     var predicates: [BoundExpression] = []
     /// Property maps of nodes and single relationships, in the order written.
     var properties: [(owner: VariableID, entries: MapEntryList)] = []
+    /// Conditions inside nodes and relationships, in the order written.
+    var conditions: [PatternCondition] = []
     /// Property maps of variable-length relationships, by their place in the pattern.
     var walkProperties: [(relationship: Int, entries: MapEntryList, range: SourceRange)] = []
 
@@ -50,6 +52,7 @@ extension Binder {
             for entry in tree[entries] { noteKey(entry.key) }
             draft.pattern.relationships[index].properties = try bindMap(entries, range)
         }
+        for condition in draft.conditions { draft.predicates += try bind(condition) }
         if case .match(optional: false) = use, subqueries.isEmpty {
             // In the rows that come after, a variable of unknown type is known to be a node.
             for node in draft.pattern.nodes where type(of: node.variable) == .any { types[node.variable.raw] = .node }
@@ -108,6 +111,10 @@ extension Binder {
                 draft.pattern.nodes[index].labels.append(label.text)
             }
         }
+        draft.conditions.append(
+            PatternCondition(
+                variable: variable, name: node.variable, isWalk: false, test: node.labelTest,
+                predicate: node.predicate, range: node.range))
         switch node.properties {
         case .map(let entries, _): draft.properties.append((owner: variable, entries: entries))
         case .parameter(let id): throw .parameterAsProperties(clause: "MATCH", at: tree[id].range)
@@ -120,7 +127,8 @@ extension Binder {
     private mutating func bindRelationship(
         _ pattern: RelationshipPattern, search: PathSearch, as use: PatternUse, into draft: inout PatternDraft
     ) throws(SemanticError) -> Int {
-        let length = Self.length(pattern.length, search: search)
+        if let quantifier = pattern.quantifier, pattern.length != nil { throw .twoLengths(at: quantifier.range) }
+        let length = Self.length(pattern.length ?? pattern.quantifier, search: search)
         let variable = try patternVariable(
             pattern.variable, length == .single ? .relationship : .list(.relationship), as: use, draft: draft)
         for type in pattern.types { noteRelationshipType(type) }
@@ -130,6 +138,10 @@ extension Binder {
                 variable: variable, name: pattern.variable?.text, isArgument: !draft.isOwn(variable), left: variable,
                 right: variable, direction: pattern.direction, types: Self.distinct(pattern.types), length: length,
                 properties: nil, range: pattern.range))
+        draft.conditions.append(
+            PatternCondition(
+                variable: variable, name: pattern.variable, isWalk: length != .single, test: pattern.typeTest,
+                predicate: pattern.predicate, range: pattern.range))
         switch pattern.properties {
         case .map(let entries, let range):
             if length == .single {

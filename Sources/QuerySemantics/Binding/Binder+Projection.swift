@@ -33,6 +33,9 @@ extension Binder {
         let incoming = scope
         var drafts = try draftItems(clause, isReturn: isReturn)
         let isAggregating = drafts.contains(where: \.aggregates)
+        if clause.form == .let, let draft = drafts.first(where: \.aggregates) {
+            throw .aggregateNotAllowed(place: clause.form.rawValue, at: draft.range)
+        }
         let (outerFound, outerSubstitutions, outerHidden) = (found, substitutions, hiddenFromAggregates)
         defer { (found, substitutions, hiddenFromAggregates) = (outerFound, outerSubstitutions, outerHidden) }
         (found, substitutions, hiddenFromAggregates) = ([], [], incoming.hidden)
@@ -52,7 +55,14 @@ extension Binder {
         scope = visible
         var order: [BoundSortItem] = []
         for sort in clause.order {
-            order.append(try bindSort(sort, drafts, isAggregating: isAggregating, keyNames: keyNames))
+            let item = try bindSort(sort, drafts, isAggregating: isAggregating, keyNames: keyNames)
+            // Nulls are the greatest; elsewhere they go by a key of their own.
+            if let nullsFirst = sort.nullsFirst, nullsFirst != item.descending {
+                let isNull = BoundExpression(
+                    .isNull(item.expression, negated: false), type: .boolean, range: item.expression.range)
+                order.append(BoundSortItem(expression: isNull, descending: nullsFirst))
+            }
+            order.append(item)
         }
         scope = visible
         substitutions = itemSubstitutions(drafts) { _ in true }

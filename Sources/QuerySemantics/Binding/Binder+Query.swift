@@ -59,6 +59,7 @@ extension Binder {
             case .call(let call): clauses.append(.call(try bindCall(call)))
             case .callSubquery(let call): clauses.append(.callSubquery(try bindCallSubquery(call, in: subquery)))
             case .loadCSV(let load): clauses.append(.loadCSV(try bindLoadCSV(load)))
+            case .finish: break
             }
         }
         return BoundSingleQuery(clauses: clauses, columns: columns)

@@ -39,6 +39,8 @@ extension Binder {
     private mutating func bindWrittenNode(
         _ node: NodePattern, alone: Bool, _ outer: Scope?, _ clause: String, into draft: inout PatternDraft
     ) throws(SemanticError) -> VariableID {
+        if node.labelTest != nil { throw .labelsWrite(clause: clause, at: node.range) }
+        if let predicate = node.predicate { throw .conditionWrite(clause: clause, at: tree[predicate].range) }
         if let name = node.variable, scope[name.text] != nil {
             let variable = try resolve(name)
             guard TypeSet.node.admits(type(of: variable)) else {
@@ -69,7 +71,11 @@ extension Binder {
     private mutating func bindWrittenRelationship(
         _ pattern: RelationshipPattern, _ outer: Scope?, _ clause: String, into draft: inout PatternDraft
     ) throws(SemanticError) -> Int {
-        if let length = pattern.length { throw .variableLengthWrite(clause: clause, at: length.range) }
+        if let length = pattern.length ?? pattern.quantifier {
+            throw .variableLengthWrite(clause: clause, at: length.range)
+        }
+        if pattern.typeTest != nil { throw .labelsWrite(clause: clause, at: pattern.range) }
+        if let predicate = pattern.predicate { throw .conditionWrite(clause: clause, at: tree[predicate].range) }
         guard pattern.types.count == 1 else {
             throw .notOneType(clause: clause, found: pattern.types.count, at: pattern.range)
         }

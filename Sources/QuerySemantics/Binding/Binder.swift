@@ -29,6 +29,8 @@ public struct Binder: Sendable {
     var substitutions: [Substitution] = []
     /// Variables that `CALL (a, b) { … }` makes visible everywhere in its query, by name.
     var constants: [String: VariableID] = [:]
+    /// What the innermost CASE around compares, for conditions that speak of it.
+    var caseOperand: BoundExpression?
     /// Subqueries around the expression being bound, innermost last.
     var subqueries: [SubqueryFrame] = []
     /// Names used in reading places that may be missing in the graph.

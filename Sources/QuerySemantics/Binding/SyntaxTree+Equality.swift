@@ -8,6 +8,8 @@ extension SyntaxTree {
         if a == b { return true }
         switch (self[a].kind, self[b].kind) {
         case (.nullLiteral, .nullLiteral), (.countStar, .countStar): return true
+        case (.labelTest(_, let x, let xNegated), .labelTest(_, let y, let yNegated)):
+            return xNegated == yNegated && self[x].text == self[y].text && haveSameOperands(a, b, in: source)
         case (.booleanLiteral(let x), .booleanLiteral(let y)): return x == y
         case (.integerLiteral(let x), .integerLiteral(let y)): return x == y
         case (.floatLiteral(let x), .floatLiteral(let y)): return x == y

@@ -8,11 +8,12 @@ extension SyntaxTree {
     func operands(of id: ExpressionID) -> [ExpressionID] {
         switch self[id].kind {
         case .nullLiteral, .booleanLiteral, .integerLiteral, .floatLiteral, .stringLiteral, .variable, .parameter,
-            .countStar, .patternComprehension, .patternPredicate, .subquery, .missing:
+            .countStar, .caseOperand, .patternComprehension, .patternPredicate, .subquery, .missing:
             []
         case .listLiteral(let list): Array(self[list])
         case .mapLiteral(let entries): self[entries].compactMap(\.value)
-        case .property(let base, _), .hasLabels(let base, _), .unary(_, let base), .isNull(let base, _),
+        case .property(let base, _), .hasLabels(let base, _), .labelTest(let base, _, _), .unary(_, let base),
+            .isNull(let base, _),
             .isTyped(let base, _, _):
             [base]
         case .subscripted(let base, let index): [base, index]
@@ -63,19 +64,20 @@ extension SyntaxTree {
         switch self[id].kind {
         case .variable(let name): names.insert(name.text)
         case .subquery: return false
-        case .patternPredicate(let pattern): collectNames(of: self[pattern], into: &names)
+        case .patternPredicate(let pattern):
+            collectNames(of: self[pattern], into: &names)
+            bodies = self[pattern].predicates
         case .patternComprehension(let pattern, let predicate, let projection):
             collectNames(of: self[pattern], into: &names)
-            bodies = [predicate, projection]
+            bodies = [predicate, projection] + self[pattern].predicates
         case .listComprehension(_, _, let predicate, let projection): bodies = [predicate, projection]
         case .quantifier(_, _, _, let predicate): bodies = [predicate]
         case .reduce(_, _, _, _, let expression): bodies = [expression]
         case .mapProjection(_, let entries):
             for entry in self[entries] where entry.kind == .variable { names.insert(entry.key.text) }
         case .nullLiteral, .booleanLiteral, .integerLiteral, .floatLiteral, .stringLiteral, .listLiteral, .mapLiteral,
-            .parameter, .property, .subscripted, .slice, .hasLabels, .unary, .binary, .comparisonChain, .isNull,
-            .isTyped,
-            .functionCall, .countStar, .caseExpression, .missing:
+            .parameter, .property, .subscripted, .slice, .hasLabels, .labelTest, .unary, .binary, .comparisonChain,
+            .isNull, .isTyped, .functionCall, .countStar, .caseExpression, .caseOperand, .missing:
             break
         }
         for child in operands(of: id) + bodies.compactMap({ $0 }) {
@@ -103,11 +105,18 @@ extension SyntaxTree {
     func isConstant(_ id: ExpressionID) -> Bool {
         switch self[id].kind {
         case .nullLiteral, .booleanLiteral, .integerLiteral, .floatLiteral, .stringLiteral, .parameter: true
-        case .listLiteral, .mapLiteral, .variable, .property, .subscripted, .slice, .hasLabels, .unary, .binary,
-            .comparisonChain, .isNull, .isTyped, .functionCall, .countStar, .caseExpression, .listComprehension,
-            .quantifier,
-            .reduce, .patternComprehension, .patternPredicate, .subquery, .mapProjection, .missing:
+        case .listLiteral, .mapLiteral, .variable, .property, .subscripted, .slice, .hasLabels, .labelTest, .unary,
+            .binary, .comparisonChain, .isNull, .isTyped, .functionCall, .countStar, .caseExpression, .caseOperand,
+            .listComprehension, .quantifier, .reduce, .patternComprehension, .patternPredicate, .subquery,
+            .mapProjection, .missing:
             false
         }
+    }
+}
+
+extension PatternPart {
+    /// The conditions that stand inside its nodes and relationships.
+    var predicates: [ExpressionID?] {
+        [element.start.predicate] + element.chain.flatMap { [$0.relationship.predicate, $0.node.predicate] }
     }
 }

@@ -89,6 +89,16 @@ extension SemanticError {
         case .variableLengthWrite(let clause, let range):
             Diagnostic(
                 .creatingVarLength, "\(clause) cannot create a relationship of variable length", at: range)
+        case .labelsWrite(let clause, let range):
+            Diagnostic(
+                .unexpectedSyntax, "\(clause) takes plain names of labels and types, without `|`, `!` and `%`",
+                at: range)
+        case .conditionWrite(let clause, let range):
+            Diagnostic(.unexpectedSyntax, "WHERE cannot stand inside a pattern of \(clause)", at: range)
+        case .twoLengths(let range):
+            Diagnostic(
+                .invalidRelationshipPattern, "the relationship has a length already", at: range,
+                help: "write either -[*1..3]-> or -[]->{1,3}")
         case .notOneType(let clause, let found, let range):
             Diagnostic(
                 .noSingleRelationshipType,
@@ -108,9 +118,9 @@ extension SemanticError {
             Diagnostic(
                 .invalidDelete, "DELETE deletes nodes, relationships and paths, not labels", at: range,
                 help: "REMOVE takes labels away")
-        case .clauseAfterReturn(let clause, let range):
+        case .clauseAfterReturn(let clause, let ending, let range):
             Diagnostic(
-                .invalidClauseComposition, "\(clause) cannot follow RETURN, which ends a query", at: range,
+                .invalidClauseComposition, "\(clause) cannot follow \(ending), which ends a query", at: range,
                 help: "WITH hands rows on to the next clause")
         case .cannotConclude(let clause, let range):
             Diagnostic(

@@ -41,6 +41,12 @@ public enum SemanticError: Error, Sendable, Hashable {
     case parameterAsProperties(clause: String, at: SourceRange)
     case undirectedCreate(at: SourceRange)
     case variableLengthWrite(clause: String, at: SourceRange)
+    /// `A|B` or `!A` where something is made.
+    case labelsWrite(clause: String, at: SourceRange)
+    /// WHERE in a pattern that is made.
+    case conditionWrite(clause: String, at: SourceRange)
+    /// A relationship with `*` inside its brackets and a quantifier behind.
+    case twoLengths(at: SourceRange)
     case notOneType(clause: String, found: Int, at: SourceRange)
     /// A pattern where no condition is wanted.
     case patternOutsidePredicate(at: SourceRange)
@@ -49,7 +55,7 @@ public enum SemanticError: Error, Sendable, Hashable {
     case shortestPathWrite(clause: String, at: SourceRange)
     // Clauses
     case deleteLabel(at: SourceRange)
-    case clauseAfterReturn(String, at: SourceRange)
+    case clauseAfterReturn(String, after: String, at: SourceRange)
     case cannotConclude(with: String, at: SourceRange)
     case readAfterWrite(String, after: String, at: SourceRange)
     case writeInSubquery(String, subquery: String, at: SourceRange)

@@ -1,24 +1,21 @@
 extension FunctionCatalog {
-    private static let pointMap = TypeSet.map
+    private static func point(_ name: String) -> FunctionParameter { FunctionParameter(name, .point) }
 
-    private static func point(_ name: String) -> FunctionParameter {
-        FunctionParameter(name, .map, staticKinds: pointMap)
-    }
-
-    /// Points; they are maps of coordinates.
+    /// Points.
     static let points: [FunctionSignature] = [
         FunctionSignature(
-            .point, .spatial, [point("coordinates")], result: .fixed(.map),
+            .point, .spatial, [FunctionParameter("coordinates", .map, staticKinds: [.map, .point])],
+            result: .fixed(.point),
             "A point of a plane, of space, or of the globe.",
             notes: """
-                A point is a map: `x`, `y` and perhaps `z`, and on the globe also `longitude`, `latitude` and \
-                perhaps `height`; `crs` and `srid` name the coordinate system: 'cartesian' (7203), \
+                It has `x`, `y` and perhaps `z`, and on the globe also `longitude`, `latitude` and perhaps \
+                `height`; `crs` and `srid` name its coordinate system: 'cartesian' (7203), \
                 'cartesian-3d' (9157), 'wgs-84' (4326), 'wgs-84-3d' (4979). It is chosen by the keys given, or \
                 by `crs` or `srid`. Latitudes lie between -90 and 90, longitudes between -180 and 180.
                 """,
             nulls: .own("Null when the map or one of its coordinates is null."),
             example: .text(
-                "RETURN point({x: 1, y: 2})", result: "{crs: 'cartesian', srid: 7203, x: 1.0, y: 2.0}"),
+                "RETURN point({x: 1, y: 2})", result: "point({x: 1.0, y: 2.0, crs: 'cartesian'})"),
             further: [
                 .text("RETURN point({longitude: 107.6, latitude: 16.5}).crs", result: "'wgs-84'"),
                 .text("RETURN point({x: 1, y: 2, z: 3}).srid", result: "9157"),

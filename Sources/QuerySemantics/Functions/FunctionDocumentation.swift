@@ -89,6 +89,7 @@ extension TypeSet {
             (.map, .map), (.node, .node), (.relationship, .relationship), (.path, .path), (.date, .date),
             (.localTime, .localTime), (.zonedTime, .zonedTime), (.localDateTime, .localDateTime),
             (.zonedDateTime, .zonedDateTime), (.duration, .duration),
+            (.point, .point),
         ]
         return all.filter { contains($0.0) }.map(\.1.specificationName).joined(separator: " | ")
     }

@@ -97,12 +97,6 @@ public struct FunctionSignature: Sendable, Hashable {
         if index < parameters.count { return parameters[index] }
         return isVariadic ? parameters.last : nil
     }
-    /// A call with this many arguments may be replaced by its value before the query runs.
-    public func isDeterministic(argumentCount: Int) -> Bool {
-        // `date()` asks the clock, `date('2024-02-29')` does not.
-        if case .statement = stability, category == .temporal { return argumentCount > 0 && !id.rawValue.contains(".") }
-        return stability == .pure
-    }
 
     /// Type of a call on arguments of these types.
     public func resultType(of arguments: [ValueType]) -> ValueType {

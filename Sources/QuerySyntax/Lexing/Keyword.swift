@@ -63,6 +63,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case allShortestPaths
     case any
     case begin
+    case both
     case call
     case collect
     case commit
@@ -74,6 +75,8 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case extract
     case fieldterminator
     case filter
+    case finish
+    case first
     case foreach
     case from
     case functions
@@ -81,9 +84,14 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case if_
     case index
     case indexes
+    case insert
+    case last
+    case leading
+    case let_
     case load
     case nodetach
     case none_
+    case nulls
     case offset
     case procedures
     case profile
@@ -92,7 +100,9 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     case shortestPath
     case show
     case single
+    case trailing
     case transaction
+    case trim
     case typed
     case yield
 
@@ -157,6 +167,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
         case .allShortestPaths: "allShortestPaths"
         case .any: "ANY"
         case .begin: "BEGIN"
+        case .both: "BOTH"
         case .call: "CALL"
         case .collect: "COLLECT"
         case .commit: "COMMIT"
@@ -168,6 +179,8 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
         case .extract: "EXTRACT"
         case .fieldterminator: "FIELDTERMINATOR"
         case .filter: "FILTER"
+        case .finish: "FINISH"
+        case .first: "FIRST"
         case .foreach: "FOREACH"
         case .from: "FROM"
         case .functions: "FUNCTIONS"
@@ -175,9 +188,14 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
         case .if_: "IF"
         case .index: "INDEX"
         case .indexes: "INDEXES"
+        case .insert: "INSERT"
+        case .last: "LAST"
+        case .leading: "LEADING"
+        case .let_: "LET"
         case .load: "LOAD"
         case .nodetach: "NODETACH"
         case .none_: "NONE"
+        case .nulls: "NULLS"
         case .offset: "OFFSET"
         case .procedures: "PROCEDURES"
         case .profile: "PROFILE"
@@ -186,7 +204,9 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
         case .shortestPath: "shortestPath"
         case .show: "SHOW"
         case .single: "SINGLE"
+        case .trailing: "TRAILING"
         case .transaction: "TRANSACTION"
+        case .trim: "TRIM"
         case .typed: "TYPED"
         case .yield: "YIELD"
         }
@@ -233,6 +253,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
             case 0x786F72: return .xor
             case 0x616E79: return .any
             case 0x637376: return .csv
+            case 0x6C6574: return .let_
             default: return nil
             }
         case 4:
@@ -248,11 +269,14 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
             case 0x74727565: return .true_
             case 0x7768656E: return .when
             case 0x77697468: return .with
+            case 0x626F7468: return .both
             case 0x63616C6C: return .call
             case 0x66726F6D: return .from
+            case 0x6C617374: return .last
             case 0x6C6F6164: return .load
             case 0x6E6F6E65: return .none_
             case 0x73686F77: return .show
+            case 0x7472696D: return .trim
             default: return nil
             }
         case 5:
@@ -266,7 +290,9 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
             case 0x7768657265: return .where_
             case 0x626567696E: return .begin
             case 0x636F756E74: return .count
+            case 0x6669727374: return .first
             case 0x696E646578: return .index
+            case 0x6E756C6C73: return .nulls
             case 0x7479706564: return .typed
             case 0x7969656C64: return .yield
             default: return nil
@@ -285,6 +311,8 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
             case 0x636F6D6D6974: return .commit
             case 0x657869737473: return .exists
             case 0x66696C746572: return .filter
+            case 0x66696E697368: return .finish
+            case 0x696E73657274: return .insert
             case 0x6F6666736574: return .offset
             case 0x726564756365: return .reduce
             case 0x73696E676C65: return .single
@@ -299,6 +327,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
             case 0x666F7265616368: return .foreach
             case 0x68656164657273: return .headers
             case 0x696E6465786573: return .indexes
+            case 0x6C656164696E67: return .leading
             case 0x70726F66696C65: return .profile
             default: return nil
             }
@@ -309,6 +338,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
             case 0x6F7074696F6E616C: return .optional
             case 0x6E6F646574616368: return .nodetach
             case 0x726F6C6C6261636B: return .rollback
+            case 0x747261696C696E67: return .trailing
             default: return nil
             }
         case 9:

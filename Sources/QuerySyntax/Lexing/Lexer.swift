@@ -71,6 +71,7 @@ public struct Lexer: ~Copyable {
         case UInt8(ascii: "*"): mark(.asterisk)
         case UInt8(ascii: "%"): mark(.percent)
         case UInt8(ascii: "^"): mark(.circumflex)
+        case UInt8(ascii: "&"): mark(.ampersand)
         case UInt8(ascii: "'"), UInt8(ascii: "\""): string(quote: byte)
         case UInt8(ascii: "`"): escapedName()
         case UInt8(ascii: "$"): parameter()
@@ -86,7 +87,7 @@ public struct Lexer: ~Copyable {
         case UInt8(ascii: "|"): mark(.verticalBar, or: .concatenation, before: UInt8(ascii: "|"))
         case UInt8(ascii: "="): mark(.equals, or: .regexEquals, before: UInt8(ascii: "~"))
         case UInt8(ascii: ">"): mark(.greater, or: .greaterOrEqual, before: UInt8(ascii: "="))
-        case UInt8(ascii: "!"): mark(.unknownCharacter, or: .exclamationEquals, before: UInt8(ascii: "="))
+        case UInt8(ascii: "!"): mark(.exclamation, or: .exclamationEquals, before: UInt8(ascii: "="))
         case UInt8(ascii: "<"):
             if cursor.peek(1) == UInt8(ascii: ">") {
                 mark(.notEquals, length: 2)

@@ -29,6 +29,8 @@ public enum TokenKind: UInt8, CaseIterable, Sendable {
     case solidus
     case percent
     case circumflex
+    case ampersand
+    case exclamation
     case equals
     case notEquals
     case less
@@ -72,6 +74,8 @@ public enum TokenKind: UInt8, CaseIterable, Sendable {
         case .solidus: "/"
         case .percent: "%"
         case .circumflex: "^"
+        case .ampersand: "&"
+        case .exclamation: "!"
         case .equals: "="
         case .notEquals: "<>"
         case .less: "<"

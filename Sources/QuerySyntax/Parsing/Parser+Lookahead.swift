@@ -23,43 +23,61 @@ extension TokenStream {
         guard tokens[index].kind == .minus else { return nil }
         index += 1
         if tokens[index].kind == .greater { index += 1 }
-        return nodePatternEnd(index)
+        return patternQuantifierEnd(index).flatMap { nodePatternEnd($0) }
     }
 
     /// Looks past: <node pattern>
     private func nodePatternEnd(_ index: Int) -> Int? {
         guard tokens[index].kind == .leftParen else { return nil }
+        let opener = index
         var index = index + 1
         if tokens[index].isSymbolicName { index += 1 }
-        while tokens[index].kind == .colon {
-            guard tokens[index + 1].isSchemaName else { return nil }
-            index += 2
-        }
-        guard let end = propertiesEnd(index), tokens[end].kind == .rightParen else { return nil }
-        return end + 1
+        guard let labels = labelConditionEnd(index), let properties = propertiesEnd(labels) else { return nil }
+        let end = whereEnd(properties, openedAt: opener)
+        return tokens[end].kind == .rightParen ? end + 1 : nil
     }
 
     /// Looks past: <relationship detail>
     private func relationshipDetailEnd(_ index: Int) -> Int? {
+        let opener = index
         var index = index + 1
         if tokens[index].isSymbolicName { index += 1 }
-        if tokens[index].kind == .colon {
-            guard tokens[index + 1].isSchemaName else { return nil }
-            index += 2
-            while tokens[index].kind == .verticalBar {
-                index += tokens[index + 1].kind == .colon ? 2 : 1
-                guard tokens[index].isSchemaName else { return nil }
-                index += 1
-            }
-        }
+        guard let types = relationshipTypeFilterEnd(index) else { return nil }
+        index = types
         if tokens[index].kind == .asterisk {
             index += 1
             if tokens[index].kind == .integer { index += 1 }
             if tokens[index].kind == .doublePeriod { index += 1 }
             if tokens[index].kind == .integer { index += 1 }
         }
-        guard let end = propertiesEnd(index), tokens[end].kind == .rightBracket else { return nil }
-        return end + 1
+        guard let properties = propertiesEnd(index) else { return nil }
+        let end = whereEnd(properties, openedAt: opener)
+        return tokens[end].kind == .rightBracket ? end + 1 : nil
+    }
+
+    /// The index of the bracket after a condition that begins at `index`, or the index itself when none does.
+    private func whereEnd(_ index: Int, openedAt opener: Int) -> Int {
+        guard tokens[index].isKeyword(.where_) else { return index }
+        return closingBracket(opener) ?? index
+    }
+
+    /// Looks past: <pattern quantifier>
+    private func patternQuantifierEnd(_ index: Int) -> Int? {
+        switch tokens[index].kind {
+        case .asterisk, .plus: return index + 1
+        case .leftBrace:
+            var end = index + 1
+            let isBounded = tokens[end].kind == .integer
+            if isBounded { end += 1 }
+            if tokens[end].kind == .comma {
+                end += 1
+                if tokens[end].kind == .integer { end += 1 }
+            } else if !isBounded {
+                return nil
+            }
+            return tokens[end].kind == .rightBrace ? end + 1 : nil
+        default: return index
+        }
     }
 
     /// The index after properties, or the index itself when there are none; nil when braces hold something else.

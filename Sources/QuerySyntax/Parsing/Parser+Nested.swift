@@ -74,7 +74,7 @@ extension Parser {
     /// ```
     private mutating func updatingClause() throws(SyntaxFailure) -> Clause {
         switch input.current.keyword {
-        case .create: return .create(try createClause())
+        case .create, .insert: return .create(try createClause())
         case .merge: return .merge(try mergeClause())
         case .set: return .set(try setClause())
         case .remove: return .remove(try removeClause())

@@ -207,6 +207,7 @@ extension Parser {
     ///   | <predicate expression> IN <additive expression>
     ///   | <predicate expression> IS [ NOT ] NULL
     ///   | <predicate expression> IS [ NOT ] { <colon> <colon> | TYPED } <value type>
+    ///   | <predicate expression> IS [ NOT ] <label alternatives>
     /// ```
     private mutating func predicateExpression(
         _ binary: BinaryOperator, _ left: ExpressionID, from start: UInt32
@@ -217,16 +218,33 @@ extension Parser {
         return try addBinary(binary, left, right, from: start)
     }
 
-    /// `IS [NOT] NULL` and tests of types, parts of the same production.
-    private mutating func nullPredicate(
+    /// One test of the operand of a CASE, its operator being next.
+    mutating func caseTest(
+        _ infix: InfixOperator, _ operand: ExpressionID, from start: UInt32
+    ) throws(SyntaxFailure) -> ExpressionID {
+        guard case .binary(let binary) = infix else { return try nullPredicate(operand, from: start) }
+        if infix.precedence == .predicate { return try predicateExpression(binary, operand, from: start) }
+        advance()
+        return try addBinary(binary, operand, try operatorExpression(.predicate), from: start)
+    }
+
+    /// `IS [NOT] NULL` and tests of types and labels, parts of the same production.
+    mutating func nullPredicate(
         _ operand: ExpressionID, from start: UInt32
     ) throws(SyntaxFailure) -> ExpressionID {
         advance()
         let negated = take(.not)
-        if take(.typed) { return try typeTest(operand, negated: negated, from: start) }
+        if input.at(.typed), !input.typedIsLabel() {
+            advance()
+            return try typeTest(operand, negated: negated, from: start)
+        }
         if take(.colon) {
             try expect(.colon)
             return try typeTest(operand, negated: negated, from: start)
+        }
+        if input.startsLabelTerm() {
+            let test = builder.append(try labelAlternatives(.label))
+            return try add(.labelTest(operand, test, negated: negated), from: start, over: builder.height(operand))
         }
         try expect(.null)
         return try add(.isNull(operand, negated: negated), from: start, over: builder.height(operand))
@@ -271,15 +289,23 @@ extension Parser {
     }
 
     /// ```bnf
-    /// <label expression> ::= <postfix expression> [ <label filter> ]
+    /// <label expression> ::= <postfix expression> [ <label filter> | <colon> <label alternatives> ]
     /// ```
     private mutating func labelExpression(
         _ primary: ExpressionID, from start: UInt32
     ) throws(SyntaxFailure) -> ExpressionID {
         let operand = try postfixExpression(primary, from: start)
         guard input.at(.colon) else { return operand }
-        let labels = builder.append(try labelFilter())
-        return try add(.hasLabels(operand, labels), from: start, over: builder.height(operand))
+        let height = builder.height(operand)
+        if input.startsLabelFilter() {
+            return try add(.hasLabels(operand, builder.append(try labelFilter())), from: start, over: height)
+        }
+        advance()
+        let test = try labelAlternatives(.label)
+        if let name = test.plainName {
+            return try add(.hasLabels(operand, builder.append([name])), from: start, over: height)
+        }
+        return try add(.labelTest(operand, builder.append(test), negated: false), from: start, over: height)
     }
 
     /// ```bnf

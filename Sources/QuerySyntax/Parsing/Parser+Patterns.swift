@@ -96,29 +96,33 @@ extension Parser {
     }
 
     /// ```bnf
-    /// <pattern step> ::= <relationship pattern> <node pattern>
+    /// <pattern step> ::= <relationship pattern> [ <pattern quantifier> ] <node pattern>
     /// ```
     private mutating func patternStep() throws(SyntaxFailure) -> PatternStep {
-        let relationship = try relationshipPattern()
+        var relationship = try relationshipPattern()
+        if !input.at(.leftParen) { relationship.quantifier = try patternQuantifier() }
         guard input.at(.leftParen) else { throw unexpected(.node) }
         let node = try nodePattern()
         return PatternStep(relationship: relationship, node: node)
     }
 
     /// ```bnf
-    /// <node pattern> ::= <left paren> [ <variable> ] [ <label filter> ] [ <pattern properties> ] <right paren>
+    /// <node pattern> ::=
+    ///     <left paren> [ <variable> ] [ <label condition> ] [ <pattern properties> ] [ <where clause> ] <right paren>
     /// ```
     private mutating func nodePattern() throws(SyntaxFailure) -> NodePattern {
         let opener = input.current
         guard input.at(.leftParen) else { throw unexpected(.node) }
         advance()
         let name = try optionalVariable()
-        let labels = input.at(.colon) ? try labelFilter() : []
+        let labels = input.startsLabelCondition() ? try labelCondition() : (names: [], rest: nil)
         let properties = try patternProperties()
+        let predicate = try patternWhere()
         expected.note(.colon, at: input.position)
         try expectClosing(.rightParen, of: opener)
         return NodePattern(
-            variable: name, labels: labels, properties: properties, range: input.range(from: opener.start))
+            variable: name, labels: labels.names, labelTest: labels.rest, properties: properties, predicate: predicate,
+            range: input.range(from: opener.start))
     }
 
     private mutating func optionalVariable() throws(SyntaxFailure) -> Name? {
@@ -155,14 +159,14 @@ extension Parser {
     /// ```bnf
     /// <relationship detail> ::=
     ///     <left bracket> [ <variable> ] [ <relationship type filter> ] [ <path length> ] [ <pattern properties> ]
-    ///     <right bracket>
+    ///     [ <where clause> ] <right bracket>
     /// ```
     private mutating func relationshipDetail(_ relationship: inout RelationshipPattern) throws(SyntaxFailure) {
         let opener = input.current
         advance()
         relationship.variable = try optionalVariable()
-        if input.at(.colon) {
-            relationship.types = try relationshipTypeFilter()
+        if input.startsLabelCondition() {
+            (relationship.types, relationship.typeTest) = try relationshipTypeFilter()
         } else {
             expected.note(.colon, at: input.position)
         }
@@ -174,29 +178,47 @@ extension Parser {
             expected.note(.asterisk, at: input.position)
         }
         relationship.properties = try patternProperties()
+        relationship.predicate = try patternWhere()
         try expectClosing(.rightBracket, of: opener)
     }
 
-    /// ```bnf
-    /// <label filter> ::= { <colon> <schema name> }...
-    /// ```
-    mutating func labelFilter() throws(SyntaxFailure) -> [Name] {
-        var labels: [Name] = []
-        while take(.colon) { labels.append(try schemaName(.label)) }
-        return labels
+    /// A condition inside a node or relationship.
+    private mutating func patternWhere() throws(SyntaxFailure) -> ExpressionID? {
+        guard input.at(.where_) else { return nil }
+        // What waits for a bar around is closed off by the brackets of the pattern.
+        let outer = pendingBar
+        pendingBar = nil
+        defer { pendingBar = outer }
+        return try optionalWhere()
     }
 
     /// ```bnf
-    /// <relationship type filter> ::= <colon> <schema name> [ { <vertical bar> [ <colon> ] <schema name> }... ]
+    /// <pattern quantifier> ::=
+    ///     <asterisk>
+    ///   | <plus sign>
+    ///   | <left brace> <integer literal> <right brace>
+    ///   | <left brace> [ <integer literal> ] <comma> [ <integer literal> ] <right brace>
     /// ```
-    private mutating func relationshipTypeFilter() throws(SyntaxFailure) -> [Name] {
-        advance()
-        var types = [try schemaName(.relationshipType)]
-        while take(.verticalBar) {
-            if input.at(.colon) { advance() }
-            types.append(try schemaName(.relationshipType))
+    private mutating func patternQuantifier() throws(SyntaxFailure) -> PathLength {
+        let opener = input.current
+        let bounds: (Int64?, Int64?)
+        switch opener.kind {
+        case .asterisk, .plus:
+            advance()
+            bounds = (opener.kind == .plus ? 1 : 0, nil)
+        case .leftBrace:
+            advance()
+            let minimum = try lengthBound()
+            if minimum != nil, input.at(.rightBrace) {
+                bounds = (minimum, minimum)
+            } else {
+                try expect(.comma)
+                bounds = (minimum ?? 0, try lengthBound())
+            }
+            try expectClosing(.rightBrace, of: opener)
+        default: throw unexpected(.node)
         }
-        return types
+        return PathLength(minimum: bounds.0, maximum: bounds.1, range: input.range(from: opener.start))
     }
 
     /// ```bnf

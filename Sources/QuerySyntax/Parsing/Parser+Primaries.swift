@@ -17,6 +17,7 @@ extension Parser {
     ///   | <pattern predicate>
     ///   | <subquery expression>
     ///   | <map projection>
+    ///   | <trim invocation>
     ///   | <function invocation>
     /// ```
     mutating func primaryExpression() throws(SyntaxFailure) -> ExpressionID {
@@ -35,6 +36,7 @@ extension Parser {
         case .reduce: return try reduceExpression()
         case .patternPredicate: return try patternPredicate()
         case .subquery(let kind): return try subqueryExpression(kind)
+        case .trim: return try trimInvocation()
         case .functionInvocation: return try functionInvocation()
         case .nothing: throw unexpected(.expression)
         }
@@ -145,7 +147,9 @@ extension Parser {
     }
 
     /// ```bnf
-    /// <case expression> ::= CASE [ <value expression> ] <case alternative>... [ ELSE <value expression> ] END
+    /// <case expression> ::=
+    ///     CASE <case alternative>... [ ELSE <value expression> ] END
+    ///   | CASE <value expression> <simple case alternative>... [ ELSE <value expression> ] END
     /// ```
     private mutating func caseExpression() throws(SyntaxFailure) -> ExpressionID {
         let opener = input.current
@@ -153,7 +157,9 @@ extension Parser {
         try enter(.construct)
         let operand = input.at(.when) ? nil : try valueExpression()
         let mark = openAlternatives.count
-        while take(.when) { openAlternatives.append(try caseAlternative()) }
+        while take(.when) {
+            openAlternatives.append(operand == nil ? try caseAlternative() : try simpleCaseAlternative())
+        }
         guard openAlternatives.count > mark else { throw unexpected() }
         let otherwise = take(.else_) ? try valueExpression() : nil
         leave(.construct)
@@ -188,6 +194,54 @@ extension Parser {
         let condition = try valueExpression()
         try expect(.then)
         return CaseAlternative(condition: condition, result: try valueExpression())
+    }
+
+    /// ```bnf
+    /// <simple case alternative> ::= WHEN <case condition> [ { <comma> <case condition> }... ] THEN <value expression>
+    /// ```
+    private mutating func simpleCaseAlternative() throws(SyntaxFailure) -> CaseAlternative {
+        let start = input.current.start
+        var (condition, testsOperand) = try caseCondition()
+        while take(.comma) {
+            // Several conditions: any of them may hold.
+            if !testsOperand { condition = try comparison(with: condition) }
+            testsOperand = true
+            let next = try caseCondition()
+            let right = next.testsOperand ? next.condition : try comparison(with: next.condition)
+            let height = max(builder.height(condition), builder.height(right))
+            condition = try add(.binary(.or, condition, right), from: start, over: height)
+        }
+        try expect(.then)
+        return CaseAlternative(testsOperand: testsOperand, condition: condition, result: try valueExpression())
+    }
+
+    /// `operand = value`, for the operand of the CASE around.
+    private mutating func comparison(with value: ExpressionID) throws(SyntaxFailure) -> ExpressionID {
+        let range = builder.expressions[Int(value.index)].range
+        let operand = builder.append(.caseOperand, range, height: 1)
+        return builder.append(.binary(.equal, operand, value), range, height: builder.height(value) &+ 1)
+    }
+
+    /// ```bnf
+    /// <case condition> ::=
+    ///     <value expression>
+    ///   | <comparison operator> <predicate expression>
+    ///   | STARTS WITH <additive expression>
+    ///   | ENDS WITH <additive expression>
+    ///   | CONTAINS <additive expression>
+    ///   | <regex equals operator> <additive expression>
+    ///   | IN <additive expression>
+    ///   | IS [ NOT ] NULL
+    ///   | IS [ NOT ] { <colon> <colon> | TYPED } <value type>
+    ///   | IS [ NOT ] <label alternatives>
+    /// ```
+    private mutating func caseCondition() throws(SyntaxFailure) -> (condition: ExpressionID, testsOperand: Bool) {
+        guard let infix = input.infixOperator(.comparison, upTo: .predicate) else {
+            return (try valueExpression(), false)
+        }
+        let start = input.current.start
+        let operand = builder.append(.caseOperand, input.current.range, height: 1)
+        return (try caseTest(infix, operand, from: start), true)
     }
 
     /// ```bnf

@@ -21,8 +21,46 @@ extension Parser {
         let start = input.current.start
         advance()
         var clause = try projectionBody()
+        clause.form = .return
         clause.range = input.range(from: start)
         return clause
+    }
+
+    /// ```bnf
+    /// <filter clause> ::= FILTER [ WHERE ] <value expression>
+    /// ```
+    mutating func filterClause() throws(SyntaxFailure) -> ProjectionClause {
+        let start = input.current.start
+        advance()
+        if input.at(.where_) { advance() }
+        let predicate = try valueExpression()
+        return ProjectionClause(
+            form: .filter, distinct: false, includesAll: true, items: [], order: [], skip: nil, limit: nil,
+            predicate: predicate, range: input.range(from: start))
+    }
+
+    /// ```bnf
+    /// <let clause> ::= LET <let item> [ { <comma> <let item> }... ]
+    /// ```
+    mutating func letClause() throws(SyntaxFailure) -> ProjectionClause {
+        let start = input.current.start
+        advance()
+        var items: [ProjectionItem] = []
+        repeat { items.append(try letItem()) } while take(.comma)
+        return ProjectionClause(
+            form: .let, distinct: false, includesAll: true, items: items, order: [], skip: nil, limit: nil,
+            predicate: nil, range: input.range(from: start))
+    }
+
+    /// ```bnf
+    /// <let item> ::= <variable> <equals operator> <value expression>
+    /// ```
+    private mutating func letItem() throws(SyntaxFailure) -> ProjectionItem {
+        let name = try variable()
+        try expect(.equals)
+        let start = input.offset
+        let expression = try valueExpression()
+        return ProjectionItem(expression: expression, alias: name, text: input.range(from: start))
     }
 
     /// ```bnf
@@ -73,13 +111,17 @@ extension Parser {
     }
 
     /// ```bnf
-    /// <sort item> ::= <value expression> [ ASC | ASCENDING | DESC | DESCENDING ]
+    /// <sort item> ::= <value expression> [ ASC | ASCENDING | DESC | DESCENDING ] [ NULLS { FIRST | LAST } ]
     /// ```
     private mutating func sortItem() throws(SyntaxFailure) -> SortItem {
         let expression = try valueExpression()
         let descending = take(.desc) || take(.descending)
         if !descending { _ = take(.asc) || take(.ascending) }
-        return SortItem(expression: expression, descending: descending)
+        guard input.at(.nulls) else { return SortItem(expression: expression, descending: descending) }
+        advance()
+        let nullsFirst = take(.first)
+        if !nullsFirst { try expect(.last) }
+        return SortItem(expression: expression, descending: descending, nullsFirst: nullsFirst)
     }
 
     /// ```bnf

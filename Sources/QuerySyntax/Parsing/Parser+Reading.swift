@@ -34,6 +34,18 @@ extension Parser {
         return UnwindClause(list: list, variable: variable, range: input.range(from: start))
     }
 
+    /// The form of GQL for UNWIND.
+    ///
+    /// ```bnf
+    /// <for clause> ::= FOR <variable> IN <value expression>
+    /// ```
+    mutating func forClause() throws(SyntaxFailure) -> UnwindClause {
+        let start = input.current.start
+        advance()
+        let (variable, list) = try elementSource()
+        return UnwindClause(list: list, variable: variable, range: input.range(from: start))
+    }
+
     /// Reads `YIELD *` as well; whether it is allowed is the caller's to say.
     ///
     /// ```bnf

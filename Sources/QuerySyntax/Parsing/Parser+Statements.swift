@@ -110,7 +110,7 @@ extension Parser {
     func startsClause(_ token: Token) -> Bool {
         switch token.keyword {
         case .match, .optional, .unwind, .with, .return_, .create, .merge, .set, .remove, .delete, .detach, .call,
-            .foreach, .load, .nodetach:
+            .foreach, .load, .nodetach, .insert, .filter, .let_, .for_, .finish:
             true
         default: false
         }
@@ -120,8 +120,12 @@ extension Parser {
     /// <clause> ::=
     ///     <match clause>
     ///   | <unwind clause>
+    ///   | <for clause>
     ///   | <with clause>
+    ///   | <filter clause>
+    ///   | <let clause>
     ///   | <return clause>
+    ///   | <finish clause>
     ///   | <create clause>
     ///   | <merge clause>
     ///   | <set clause>
@@ -138,7 +142,11 @@ extension Parser {
         case .unwind: return .unwind(try unwindClause())
         case .with: return .with(try withClause())
         case .return_: return .return(try returnClause())
-        case .create: return .create(try createClause())
+        case .for_: return .unwind(try forClause())
+        case .filter: return .with(try filterClause())
+        case .let_: return .with(try letClause())
+        case .finish: return .finish(finishClause())
+        case .create, .insert: return .create(try createClause())
         case .merge: return .merge(try mergeClause())
         case .set: return .set(try setClause())
         case .remove: return .remove(try removeClause())
@@ -152,6 +160,15 @@ extension Parser {
             return .call(call)
         default: throw unexpected(.clause)
         }
+    }
+
+    /// ```bnf
+    /// <finish clause> ::= FINISH
+    /// ```
+    private mutating func finishClause() -> SourceRange {
+        let range = input.current.range
+        advance()
+        return range
     }
 
     private mutating func refuseYieldAll(_ call: CallClause) throws(SyntaxFailure) {

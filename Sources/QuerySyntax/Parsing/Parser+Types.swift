@@ -136,13 +136,32 @@ extension TokenStream {
     fileprivate func barJoinsTypes(_ pending: Parser.PendingBar?) -> Bool {
         guard let end = typeTermEnd(position + 1) else { return false }
         guard let pending, innermostOpener() == pending.opener else { return true }
-        let hasLaterBar = separator(after: position + 1, pastCommas: true) == .verticalBar
+        let hasLaterBar = hasBarOrCondition(after: position + 1)
         if end - position > 2 { return hasLaterBar || pending.isOptional }
         return hasLaterBar && endsPredicate(end)
     }
 
+    /// True when another bar, or the WHERE before it, stands after `index` at its own level of brackets.
+    func hasBarOrCondition(after index: Int) -> Bool {
+        var depth = 0
+        var index = index
+        while true {
+            switch tokens[index].kind {
+            case .leftParen, .leftBracket, .leftBrace: depth += 1
+            case .rightParen, .rightBracket, .rightBrace:
+                if depth == 0 { return false }
+                depth -= 1
+            case .verticalBar where depth == 0: return true
+            case .keyword where depth == 0 && tokens[index].isKeyword(.where_): return true
+            case .endOfInput, .semicolon: return false
+            default: break
+            }
+            index += 1
+        }
+    }
+
     /// True when a type, as the end of a predicate, can stand before the token.
-    private func endsPredicate(_ index: Int) -> Bool {
+    func endsPredicate(_ index: Int) -> Bool {
         switch tokens[index].kind {
         case .verticalBar, .equals, .notEquals, .less, .lessOrEqual, .greater, .greaterOrEqual, .regexEquals, .comma,
             .rightParen, .rightBracket, .rightBrace:
@@ -158,7 +177,7 @@ extension TokenStream {
     }
 
     /// The index of the innermost bracket that is open at the current token.
-    private func innermostOpener() -> Int? {
+    func innermostOpener() -> Int? {
         var depth = 0
         var index = position
         while index > 0 {

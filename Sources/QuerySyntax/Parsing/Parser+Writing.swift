@@ -3,7 +3,7 @@ import SourceText
 /// CREATE, MERGE, SET, REMOVE, DELETE.
 extension Parser {
     /// ```bnf
-    /// <create clause> ::= CREATE <pattern>
+    /// <create clause> ::= { CREATE | INSERT } <pattern>
     /// ```
     mutating func createClause() throws(SyntaxFailure) -> CreateClause {
         let start = input.current.start

@@ -140,7 +140,8 @@ extension Parser {
         case .endOfInput, .identifier, .escapedIdentifier, .keyword, .integer, .float, .string, .parameter, .leftParen,
             .rightParen, .leftBracket, .rightBracket, .leftBrace, .rightBrace, .comma, .semicolon, .colon, .period,
             .doublePeriod, .verticalBar, .concatenation, .plus, .minus, .asterisk, .solidus, .percent, .circumflex,
-            .equals, .notEquals, .less, .lessOrEqual, .greater, .greaterOrEqual, .regexEquals, .plusEquals, .comment:
+            .ampersand, .exclamation, .equals, .notEquals, .less, .lessOrEqual, .greater, .greaterOrEqual, .regexEquals,
+            .plusEquals, .comment:
             return unexpectedToken()
         }
     }
@@ -159,6 +160,10 @@ extension Parser {
             help = "one `=` compares"
         } else if token.kind == .concatenation {
             help = "`||` joins strings and lists; write `OR` for the logical operator"
+        } else if token.kind == .ampersand {
+            help = "write `AND`"
+        } else if token.kind == .exclamation {
+            help = "write `NOT`"
         }
         let advice = advice
         return fail(
@@ -195,7 +200,8 @@ extension Parser {
         case .parameter: return "the parameter `\(source.text(in: token.range))`"
         case .keyword, .identifier, .escapedIdentifier, .leftParen, .rightParen, .leftBracket, .rightBracket,
             .leftBrace, .rightBrace, .comma, .semicolon, .colon, .period, .doublePeriod, .verticalBar, .concatenation,
-            .plus, .minus, .asterisk, .solidus, .percent, .circumflex, .equals, .notEquals, .less, .lessOrEqual,
+            .plus, .minus, .asterisk, .solidus, .percent, .circumflex, .ampersand, .exclamation, .equals, .notEquals,
+            .less, .lessOrEqual,
             .greater, .greaterOrEqual, .regexEquals, .plusEquals, .comment, .malformedNumber, .malformedParameter,
             .unterminatedString, .unterminatedName, .unterminatedComment, .exclamationEquals, .unknownCharacter,
             .invalidBytes:

@@ -6,7 +6,7 @@ enum PrimaryForm {
     case literal, listLiteral, mapLiteral, parameter, variable, parenthesized, caseExpression, countStar,
         listComprehension
     case patternComprehension, quantifier(Quantifier), reduce, patternPredicate, subquery(SubqueryKind)
-    case functionInvocation
+    case functionInvocation, trim
     /// No expression begins here.
     case nothing
 }
@@ -73,6 +73,7 @@ extension TokenStream {
         case .none_ where startsElementFilter(inner): return .quantifier(.none)
         case .single where startsElementFilter(inner): return .quantifier(.single)
         case .reduce where startsReduce(inner): return .reduce
+        case .trim where startsTrimOperands(inner): return .trim
         case .shortestPath where startsShortestPath(position): return .patternPredicate
         case .allShortestPaths where startsShortestPath(position): return .patternPredicate
         case .null, .true_, .false_: return .literal

@@ -13,6 +13,7 @@ struct TreeBuilder {
     var patterns: [PatternPart] = []
     var subqueries: [Subquery] = []
     var types: [TypeExpression] = []
+    var labelTests: [LabelExpression] = []
 
     func height(_ id: ExpressionID) -> UInt16 { heights[Int(id.index)] }
 
@@ -53,6 +54,11 @@ struct TreeBuilder {
     mutating func append(_ type: TypeExpression) -> TypeID {
         types.append(type)
         return TypeID(index: UInt32(truncatingIfNeeded: types.count - 1))
+    }
+
+    mutating func append(_ test: LabelExpression) -> LabelTestID {
+        labelTests.append(test)
+        return LabelTestID(index: UInt32(truncatingIfNeeded: labelTests.count - 1))
     }
 
     mutating func append(_ list: ArraySlice<ExpressionID>) -> ExpressionList {
@@ -96,6 +102,6 @@ struct TreeBuilder {
         SyntaxTree(
             statement: statement, expressions: expressions, expressionLists: expressionLists, mapEntries: mapEntries,
             names: names, strings: strings, caseAlternatives: caseAlternatives, patterns: patterns,
-            subqueries: subqueries, types: types)
+            subqueries: subqueries, types: types, labelTests: labelTests)
     }
 }

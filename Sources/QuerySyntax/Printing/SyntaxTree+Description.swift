@@ -75,7 +75,13 @@ extension SyntaxTree {
                 match.optional ? "OptionalMatchClause" : "MatchClause",
                 match.pattern.map(form) + [filter(match.predicate)])
         case .unwind(let unwind): .node("UnwindClause", [form(unwind.list), alias(unwind.variable)])
-        case .with(let projection): .node("WithClause", projectionParts(projection))
+        case .with(let projection):
+            switch projection.form {
+            case .with, .return: .node("WithClause", projectionParts(projection))
+            case .filter: .node("FilterClause", projectionParts(projection))
+            case .let: .node("LetClause", projectionParts(projection))
+            }
+        case .finish: .node("FinishClause", [])
         case .return(let projection): .node("ReturnClause", projectionParts(projection))
         case .create(let create): .node("CreateClause", create.pattern.map(form))
         case .merge(let merge):
@@ -117,12 +123,18 @@ extension SyntaxTree {
         }
         if !projection.order.isEmpty {
             parts.append(
-                .node("OrderBy", projection.order.map { .node($0.descending ? "desc" : "asc", [form($0.expression)]) }))
+                .node("OrderBy", projection.order.map(form)))
         }
         parts.append(projection.skip.map { .node("Skip", [form($0)]) })
         parts.append(projection.limit.map { .node("Limit", [form($0)]) })
         parts.append(filter(projection.predicate))
         return parts
+    }
+
+    private func form(_ item: SortItem) -> TreeForm {
+        .node(
+            item.descending ? "desc" : "asc",
+            [form(item.expression), item.nullsFirst.map { .atom($0 ? "nulls-first" : "nulls-last") }])
     }
 
     private func form(_ item: SetItem) -> TreeForm {

@@ -15,6 +15,8 @@ extension SyntaxTree {
         case .slice(let list, let from, let to):
             .node("Slice", [form(list), from.map(form) ?? .atom("_"), to.map(form) ?? .atom("_")])
         case .hasLabels(let owner, let labels): .node("HasLabels", [form(owner), labelAtom(self[labels])])
+        case .labelTest(let owner, let test, let negated):
+            .node(negated ? "LabelTestNot" : "LabelTest", [form(owner), .atom(":" + text(of: self[test]))])
         case .unary(let unary, let operand): .node(unary.rawValue, [form(operand)])
         case .binary(let binary, let left, let right): .node(binary.rawValue, [form(left), form(right)])
         case .comparisonChain(let operands, let operators):
@@ -27,6 +29,7 @@ extension SyntaxTree {
                 "FunctionCall",
                 [.atom(qualifiedName(function)), .flag("distinct", distinct)] + self[arguments].map(form))
         case .countStar: .node("CountStar", [])
+        case .caseOperand: .atom("operand")
         case .caseExpression(let operand, let alternatives, let otherwise):
             .node(
                 "Case",

@@ -16,7 +16,12 @@ extension SyntaxTree {
     }
 
     private func form(_ node: NodePattern) -> TreeForm {
-        .node("NodePattern", [node.variable.map(form), labelAtom(node.labels), node.properties.map(form)])
+        .node(
+            "NodePattern",
+            [
+                node.variable.map(form), labelAtom(node.labels), node.labelTest.map { .atom(":" + text(of: $0)) },
+                node.properties.map(form), condition(node.predicate),
+            ])
     }
 
     private func form(_ relationship: RelationshipPattern) -> TreeForm {
@@ -31,9 +36,14 @@ extension SyntaxTree {
             "RelationshipPattern",
             [
                 .atom(direction), relationship.variable.map(form), types.isEmpty ? nil : .atom(":" + types),
-                relationship.length.map(form), relationship.properties.map(form),
+                relationship.typeTest.map { .atom(":" + text(of: $0)) }, relationship.length.map(form),
+                relationship.properties.map(form), condition(relationship.predicate), relationship.quantifier.map(form),
             ])
     }
+
+    private func condition(_ predicate: ExpressionID?) -> TreeForm? { predicate.map { .node("where", [form($0)]) } }
+
+    func text(of test: LabelExpression) -> String { test.text { Self.quoted($0.text) } }
 
     private func form(_ length: PathLength) -> TreeForm {
         let minimum = length.minimum.map { "\($0)" } ?? ""

@@ -28,6 +28,8 @@ public enum ExpressionKind: Sendable {
     case slice(ExpressionID, from: ExpressionID?, to: ExpressionID?)
     /// `expr:Label:Other` or, on a relationship, `expr:TYPE`
     case hasLabels(ExpressionID, NameList)
+    /// `expr:A|B`, `expr IS NOT A&!B`
+    case labelTest(ExpressionID, LabelTestID, negated: Bool)
     // Operators
     case unary(UnaryOperator, ExpressionID)
     case binary(BinaryOperator, ExpressionID, ExpressionID)
@@ -42,8 +44,10 @@ public enum ExpressionKind: Sendable {
     case functionCall(FunctionName, arguments: ExpressionList, distinct: Bool)
     /// `count(*)`
     case countStar
-    /// `CASE [operand] WHEN … THEN … [ELSE …] END`
+    /// `CASE [operand] WHEN … THEN … [ELSE …] END`; an alternative is compared with the operand, or is a condition.
     case caseExpression(operand: ExpressionID?, alternatives: CaseAlternativeList, otherwise: ExpressionID?)
+    /// The operand of the CASE around, in a condition such as `WHEN > 3`.
+    case caseOperand
     // Scopes
     /// `[variable IN list WHERE predicate | projection]`
     case listComprehension(variable: Name, list: ExpressionID, predicate: ExpressionID?, projection: ExpressionID?)
@@ -147,6 +151,8 @@ public struct MapEntry: Sendable {
 
 /// `WHEN condition THEN result`
 public struct CaseAlternative: Sendable {
+    /// The condition is a truth value that speaks of `.caseOperand`; never so without an operand.
+    public var testsOperand: Bool = false
     public var condition: ExpressionID
     public var result: ExpressionID
 }

@@ -24,23 +24,33 @@ public struct PatternStep: Sendable {
     public var node: NodePattern
 }
 
-/// `(variable:Label {key: value})`
+/// `(variable:Label {key: value} WHERE predicate)`
 public struct NodePattern: Sendable {
     public var variable: Name?
+    /// All of them.
     public var labels: [Name]
+    /// What is asked of the labels beyond that.
+    public var labelTest: LabelExpression?
     public var properties: PatternProperties?
+    public var predicate: ExpressionID?
     public var range: SourceRange
 }
 
-/// `-[variable:TYPE|OTHER*1..3 {key: value}]->`
+/// `-[variable:TYPE|OTHER*1..3 {key: value} WHERE predicate]->{1,3}`
 public struct RelationshipPattern: Sendable {
     public var variable: Name?
     public var direction: RelationshipDirection
     /// Alternatives; empty means any type.
     public var types: [Name]
+    /// What is asked of the type where alternatives do not say it.
+    public var typeTest: LabelExpression?
     /// Present for `*`, `*2`, `*1..3`; a variable-length relationship binds a list.
     public var length: PathLength?
+    /// `+`, `*` or `{1,3}` behind the arrow.
+    public var quantifier: PathLength?
     public var properties: PatternProperties?
+    /// Of each relationship, where there are several.
+    public var predicate: ExpressionID?
     public var range: SourceRange
 }
 

@@ -52,6 +52,8 @@ public enum Clause: Sendable {
     case call(CallClause)
     case callSubquery(CallSubqueryClause)
     case loadCSV(LoadCSVClause)
+    /// `FINISH`: the end of a query that returns nothing.
+    case finish(SourceRange)
 }
 
 /// `[OPTIONAL] MATCH pattern [WHERE predicate]`
@@ -69,8 +71,19 @@ public struct UnwindClause: Sendable {
     public var range: SourceRange
 }
 
+/// How a projection was written.
+public enum ProjectionForm: String, Sendable {
+    case with = "WITH"
+    case `return` = "RETURN"
+    /// `FILTER predicate`, which is `WITH * WHERE predicate`
+    case filter = "FILTER"
+    /// `LET name = expression`, which is `WITH *, expression AS name`
+    case `let` = "LET"
+}
+
 /// The body of WITH and RETURN.
 public struct ProjectionClause: Sendable {
+    public var form: ProjectionForm = .with
     public var distinct: Bool
     /// `*` stood first; `items` are those after it.
     public var includesAll: Bool
@@ -91,10 +104,12 @@ public struct ProjectionItem: Sendable {
     public var text: SourceRange
 }
 
-/// `expression [ASC | DESC]`
+/// `expression [ASC | DESC] [NULLS FIRST | NULLS LAST]`
 public struct SortItem: Sendable {
     public var expression: ExpressionID
     public var descending: Bool
+    /// Where nulls go; without a word, where the order has them: behind all others, or with DESC before them.
+    public var nullsFirst: Bool? = nil
 }
 
 /// `CREATE pattern`

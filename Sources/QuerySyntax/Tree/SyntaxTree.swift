@@ -26,6 +26,8 @@ public struct SyntaxTree: Sendable {
     public internal(set) var subqueries: [Subquery] = []
     /// Types of type tests.
     public internal(set) var types: [TypeExpression] = []
+    /// Conditions on labels in expressions.
+    public internal(set) var labelTests: [LabelExpression] = []
 
     public subscript(id: ExpressionID) -> Expression { expressions[Int(id.index)] }
     public subscript(list: ExpressionList) -> ArraySlice<ExpressionID> { expressionLists[list.bounds] }
@@ -35,6 +37,7 @@ public struct SyntaxTree: Sendable {
     public subscript(id: PatternID) -> PatternPart { patterns[Int(id.index)] }
     public subscript(id: SubqueryID) -> Subquery { subqueries[Int(id.index)] }
     public subscript(id: TypeID) -> TypeExpression { types[Int(id.index)] }
+    public subscript(id: LabelTestID) -> LabelExpression { labelTests[Int(id.index)] }
     public subscript(id: StringID) -> String { strings[Int(id.index)] }
 }
 
@@ -46,6 +49,8 @@ public struct PatternID: Hashable, Sendable { public let index: UInt32 }
 public struct SubqueryID: Hashable, Sendable { public let index: UInt32 }
 /// Handle of the type of a type test.
 public struct TypeID: Hashable, Sendable { public let index: UInt32 }
+/// Handle of a condition on labels.
+public struct LabelTestID: Hashable, Sendable { public let index: UInt32 }
 /// Handle of a decoded string literal.
 public struct StringID: Hashable, Sendable { public let index: UInt32 }
 

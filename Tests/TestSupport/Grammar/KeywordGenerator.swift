@@ -2,7 +2,7 @@
 public enum KeywordGenerator {
     /// Words of the list that Swift would have in backticks; `none` because `Optional` has a case of that name.
     private static let escaped: Set<String> = [
-        "as", "case", "do", "else", "false", "for", "if", "in", "is", "none", "return", "true", "where",
+        "as", "case", "do", "else", "false", "for", "if", "in", "is", "let", "none", "return", "true", "where",
     ]
 
     /// The whole text of the file.

@@ -169,7 +169,7 @@ public struct PropertyPage {
         case .boolean: return .booleans
         case .string: return .strings
         case .list, .map, .node, .relationship, .path, .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime,
-            .duration:
+            .duration, .point:
             return .slots
         }
     }

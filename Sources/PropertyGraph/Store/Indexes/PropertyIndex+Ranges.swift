@@ -121,7 +121,7 @@ extension PropertyIndex {
         switch tag {
         case .integer, .float, .string, .boolean, .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime:
             return true
-        case .null, .list, .map, .node, .relationship, .path, .duration:
+        case .null, .list, .map, .node, .relationship, .path, .duration, .point:
             return false
         }
     }

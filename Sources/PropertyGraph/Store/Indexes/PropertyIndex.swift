@@ -179,7 +179,7 @@ public final class PropertyIndex {
         case .null: return false
         case .integer, .string, .boolean: return true
         case .float, .list, .map, .node, .relationship, .path, .date, .localTime, .zonedTime, .localDateTime,
-            .zonedDateTime, .duration:
+            .zonedDateTime, .duration, .point:
             return space.equals(value, value) == true
         }
     }

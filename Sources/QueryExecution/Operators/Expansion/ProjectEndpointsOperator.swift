@@ -89,7 +89,7 @@ final class ProjectEndpointsOperator: Operator {
                 walk.append(element.relationshipID)
             }
         case .null, .boolean, .integer, .float, .string, .map, .node, .path, .date, .localTime, .zonedTime,
-            .localDateTime, .zonedDateTime, .duration:
+            .localDateTime, .zonedDateTime, .duration, .point:
             return []
         }
         guard walk.allSatisfy({ fits($0, types: types) }), lengthFits(walk.count), !walk.isEmpty else { return [] }

@@ -105,7 +105,7 @@ struct ExcludedRelationships {
             case .relationship: ids.append(slot.relationshipID.raw)
             case .list: for element in space.list(slot) { ids.append(UInt32(truncatingIfNeeded: element.bits)) }
             case .null, .boolean, .integer, .float, .string, .map, .node, .path, .date, .localTime, .zonedTime,
-                .localDateTime, .zonedDateTime, .duration:
+                .localDateTime, .zonedDateTime, .duration, .point:
                 break
             }
         }

@@ -134,7 +134,7 @@ final class UnwindOperator: Operator {
         case .list: elements = context.space.list(value)
         case .null: elements = UnsafeBufferPointer(start: nil, count: 0)
         case .boolean, .integer, .float, .string, .map, .node, .relationship, .path, .date, .localTime, .zonedTime,
-            .localDateTime, .zonedDateTime, .duration:
+            .localDateTime, .zonedDateTime, .duration, .point:
             elements = UnsafeBufferPointer(start: nil, count: 0)
             single = value
         }

@@ -61,7 +61,7 @@ final class DeleteOperator: UpdateOperator {
                 if element.tag == .node { add(element.nodeID, range) } else { add(element.relationshipID) }
             }
         case .boolean, .integer, .float, .string, .list, .map, .date, .localTime, .zonedTime, .localDateTime,
-            .zonedDateTime, .duration:
+            .zonedDateTime, .duration, .point:
             throw RuntimeError(
                 .invalidArgumentType, type: .typeError,
                 "DELETE needs a node, relationship or path, not \(value.tag.description)", at: range)

@@ -136,7 +136,7 @@ enum UpdateTarget {
             guard graph.isAlive(slot.relationshipID) else { throw .deleted(slot, at: range) }
             self = .relationship(slot.relationshipID)
         case .boolean, .integer, .float, .string, .list, .map, .path, .date, .localTime, .zonedTime, .localDateTime,
-            .zonedDateTime, .duration:
+            .zonedDateTime, .duration, .point:
             throw RuntimeError(
                 .invalidArgumentType, type: .typeError,
                 "\(clause) needs a node or relationship, not \(slot.tag.description)", at: range)

@@ -16,7 +16,7 @@ enum PropertyValueRules {
         while let (value, inList) = open.popLast() {
             switch value.tag {
             case .null, .boolean, .integer, .float, .string, .date, .localTime, .zonedTime, .localDateTime,
-                .zonedDateTime, .duration:
+                .zonedDateTime, .duration, .point:
                 continue
             case .list:
                 for element in space.list(value) { open.append((element, true)) }

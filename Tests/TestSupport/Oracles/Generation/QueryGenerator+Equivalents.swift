@@ -11,18 +11,22 @@ public struct EquivalentQueries: Sendable {
 /// "Finding Bugs in Database Systems via Query Partitioning", OOPSLA 2020).
 extension QueryGenerator {
     public mutating func equivalents() -> EquivalentQueries {
-        switch dice.below(7) {
+        switch dice.below(11) {
         case 0: partition()
         case 1: reversed()
         case 2: split()
         case 3: directions()
         case 4: lengths()
         case 5: optional()
+        case 6: called()
+        case 7: shortestLength()
+        case 8: allShortest()
+        case 9: temporalLaw()
         default: passedThrough()
         }
     }
 
-    private func pair(_ name: String, _ left: String, _ right: String) -> EquivalentQueries {
+    func pair(_ name: String, _ left: String, _ right: String) -> EquivalentQueries {
         EquivalentQueries(name: name, left: GeneratedQuery(text: left), right: GeneratedQuery(text: right))
     }
 
@@ -137,6 +141,54 @@ extension QueryGenerator {
             "\(start) MATCH (\(node))\(inner)\(condition) RETURN \(columns), o, z UNION ALL "
                 + "\(start) WHERE NOT EXISTS { MATCH (\(node))\(inner)\(condition) } "
                 + "RETURN \(columns), null AS o, null AS z")
+    }
+
+    /// `CALL (…) { MATCH … }` = the MATCH itself.
+    private mutating func called() -> EquivalentQueries {
+        let first = "MATCH " + pattern(1)[0]
+        let before = scope
+        guard let node = dice.pick(from: variables(.node)) else { return directions() }
+        let inner = dice.pick([
+            "-[o]->(z)", "<-[o:R]-(z:A|B)", "-[o:!S]-(z)", "-[o]->(z)-->()", "-[o]-(z WHERE z.i > 0)",
+        ])
+        scope += [Variable(name: "o", type: .relationship), Variable(name: "z", type: .node)]
+        let condition = dice.chance(60) ? " WHERE " + condition(2) : ""
+        scope = before
+        let columns = everything
+        let imports = dice.pick(["(*)", "(\(before.map(\.name).joined(separator: ", ")))"])
+        return pair(
+            "CALL is its query", "\(first) MATCH (\(node))\(inner)\(condition) RETURN \(columns), o, z",
+            "\(first) CALL \(imports) { MATCH (\(node))\(inner)\(condition) RETURN o, z } RETURN \(columns), o, z")
+    }
+
+    private mutating func ends() -> (start: String, end: String, step: (String) -> String) {
+        let type = dice.pick(["", ":R", ":R|S", ":!T"])
+        let (head, tail) = dice.pick([("-", "->"), ("<-", "-"), ("-", "-")])
+        let limit = dice.pick(["*..3", "*1..4", "*..2"])
+        return (
+            dice.pick(["(a)", "(a:A)", "(a {i: 1})"]), dice.pick(["(b)", "(b:B|C)", "(b:A)"]),
+            { "\(head)[\($0)\(type)\(limit)]\(tail)" }
+        )
+    }
+
+    /// A shortest path has the least length of all walks.
+    private mutating func shortestLength() -> EquivalentQueries {
+        let (start, end, step) = ends()
+        return pair(
+            "a shortest path is the shortest walk",
+            "MATCH \(start), \(end) WHERE a <> b MATCH p = shortestPath((a)\(step(""))(b)) RETURN a, b, length(p) AS n",
+            "MATCH \(start)\(step("q"))\(end) WHERE a <> b RETURN a, b, min(size(q)) AS n")
+    }
+
+    /// All shortest paths are the walks of the least length.
+    private mutating func allShortest() -> EquivalentQueries {
+        let (start, end, step) = ends()
+        return pair(
+            "all shortest paths are all shortest walks",
+            "MATCH \(start), \(end) WHERE a <> b MATCH p = allShortestPaths((a)\(step(""))(b)) "
+                + "RETURN a, b, relationships(p) AS q",
+            "MATCH \(start)\(step("q"))\(end) WHERE a <> b WITH a, b, collect(q) AS walks, min(size(q)) AS n "
+                + "UNWIND [w IN walks WHERE size(w) = n] AS q RETURN a, b, q")
     }
 
     /// WITH * changes nothing.

@@ -139,6 +139,10 @@ extension QueryGenerator {
         case 10:
             if let node = dice.pick(from: variables(.node)) {
                 let label = dice.pick(GraphGenerator.labels)
+                if dice.chance(30) {
+                    let test = dice.pick(["!\(label)", "\(label)|\(dice.pick(GraphGenerator.labels))", "%&!\(label)"])
+                    return "(\(node):\(test))"
+                }
                 return dice.chance(70) ? "\(node):\(label)" : "'\(label)' IN labels(\(node))"
             }
         case 11:
@@ -213,6 +217,12 @@ extension QueryGenerator {
     private mutating func choice(_ depth: Int, _ make: (inout Self, Int) -> String) -> String {
         if dice.chance(30) {
             let subject = integer(depth - 1)
+            if dice.chance(40) {
+                let tests = dice.pick([
+                    "> \(integer(0))", "\(integer(0)), \(integer(0))", "IS NULL", "\(integer(0)), <= 1",
+                ])
+                return "CASE \(subject) WHEN \(tests) THEN \(make(&self, depth - 1)) ELSE \(make(&self, 0)) END"
+            }
             return "CASE \(subject) WHEN \(integer(0)) THEN \(make(&self, depth - 1)) ELSE \(make(&self, 0)) END"
         }
         let otherwise = dice.chance(70) ? " ELSE \(make(&self, 0))" : ""

@@ -47,7 +47,14 @@ extension QueryGenerator {
             scope.append(Variable(name: name, type: .node))
             witness[name] = id
         }
-        if dice.chance(35) { text += labels(of: id) }
+        let isTested = dice.chance(8)
+        if isTested {
+            text += labelTest(of: id)
+            text += inlineCondition(text)
+        } else if dice.chance(35) {
+            text += labels(of: id)
+        }
+        if isTested { return text + ")" }
         if dice.chance(12), let id, let properties = graph.nodes[id]?.properties {
             text += map(of: properties)
         } else if isOpen, !outer.isEmpty, dice.chance(6) {
@@ -57,6 +64,23 @@ extension QueryGenerator {
             scope = inner
         }
         return text + ")"
+    }
+
+    /// A combination of labels that the node meets mostly. Begins with the colon; empty where labels stand already.
+    private mutating func labelTest(of id: UInt32?) -> String {
+        let known = id.flatMap { graph.nodes[$0]?.labels.sorted() } ?? []
+        let label = dice.pick(from: known) ?? "%"
+        let other = dice.pick(GraphGenerator.labels)
+        return " IS " + dice.pick(["\(label)|\(other)", "\(label)&%", "!(!\(label))", "\(label)|!\(other)", "%|!%"])
+    }
+
+    /// A condition on what the pattern's text so far names; begins with a blank.
+    private mutating func inlineCondition(_ text: String) -> String {
+        guard dice.chance(50), !isWriting, !variables(.node).isEmpty else { return "" }
+        let allows = allowsPatterns
+        allowsPatterns = false
+        defer { allowsPatterns = allows }
+        return " WHERE " + truth(1)
     }
 
     private mutating func labels(of id: UInt32?) -> String {
@@ -100,7 +124,12 @@ extension QueryGenerator {
         }
         switch dice.below(10) {
         case 0..<3: break
-        case 3..<8: if let edge { inner += ":" + edge.type }
+        case 3..<8:
+            if let edge {
+                inner +=
+                    dice.chance(85)
+                    ? ":" + edge.type : ":!\(dice.pick(GraphGenerator.types.filter { $0 != edge.type }))"
+            }
         default: inner += ":" + (edge?.type ?? "R") + "|" + dice.pick(GraphGenerator.types)
         }
         if isLong {

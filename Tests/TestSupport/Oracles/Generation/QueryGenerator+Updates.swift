@@ -12,7 +12,8 @@ extension QueryGenerator {
         for _ in 0..<dice.pick([1, 1, 2]) where !isEmptied {
             switch dice.below(10) {
             case 0..<3: text += create()
-            case 3..<6: text += set()
+            case 3: text += foreach()
+            case 4..<6: text += set()
             case 6: text += remove()
             case 7..<9: text += merge()
             default:
@@ -23,6 +24,23 @@ extension QueryGenerator {
         }
         text += "RETURN count(*) AS c0"
         return GeneratedQuery(text: text, isUpdating: true)
+    }
+
+    /// FOREACH with one or two clauses; the graph afterwards does not depend on the order of rows.
+    private mutating func foreach() -> String {
+        let list = integers(1)
+        let element = fresh("e")
+        var body = "CREATE (:\(label()) {i: \(element)})"
+        if let node = dice.pick(from: variables(.node)) {
+            switch dice.below(4) {
+            case 0: body = "SET \(node).i = coalesce(\(node).i, 0) + 1"
+            case 1: body = "CREATE (\(node))-[:\(dice.pick(GraphGenerator.types)) {i: \(element)}]->(:D)"
+            case 2: body = "MERGE (:D {i: coalesce(\(element), 0)})"
+            default: body += " SET \(node):\(label())"
+            }
+        }
+        if dice.chance(20) { body = "FOREACH (\(fresh("e")) IN [1, 2] | \(body))" }
+        return "FOREACH (\(element) IN \(list) | \(body))"
     }
 
     private mutating func label() -> String { dice.pick(GraphGenerator.labels + ["D"]) }

@@ -70,10 +70,12 @@ public struct QueryGenerator {
     mutating func readingClauses(_ count: Int) -> String {
         var text = ""
         for index in 0..<count {
-            switch dice.below(index == 0 ? 70 : 100) {
+            switch dice.below(index == 0 ? 80 : 100) {
             case 0..<55: text += match(optional: false)
             case 55..<65: text += unwind()
-            case 65..<80: text += match(optional: true)
+            case 65..<74: text += match(optional: true)
+            case 74..<77: text += call()
+            case 77..<80: text += shortest() ?? call()
             default: text += with()
             }
             text += "\n"
@@ -97,13 +99,20 @@ public struct QueryGenerator {
         }
         let name = fresh("x")
         scope.append(Variable(name: name, type: element))
-        return "UNWIND \(text) AS \(name)"
+        return dice.chance(20) ? "FOR \(name) IN \(text)" : "UNWIND \(text) AS \(name)"
     }
 
     // MARK: Projections
 
     private mutating func with() -> String {
         if dice.chance(10), !scope.isEmpty { return "WITH *" + (dice.chance(30) ? " WHERE " + condition(2) : "") }
+        if dice.chance(8), !scope.isEmpty { return "FILTER " + condition(2) }
+        if dice.chance(8), !scope.isEmpty {
+            let (text, type) = column(stableOnly: true)
+            let name = fresh("v")
+            scope.append(Variable(name: name, type: type))
+            return "LET \(name) = \(text)"
+        }
         let before = scope
         var items: [(text: String, name: String, type: GeneratedType)] = []
         let aggregates = dice.chance(40)
@@ -137,11 +146,13 @@ public struct QueryGenerator {
     }
 
     private mutating func order(of names: [String]) -> String {
-        names.map { $0 + dice.pick(["", "", " DESC", " ASC"]) }.joined(separator: ", ")
+        names.map {
+            $0 + dice.pick(["", "", " DESC", " ASC"]) + dice.pick(["", "", "", " NULLS FIRST", " NULLS LAST"])
+        }.joined(separator: ", ")
     }
 
     /// Columns `c0`, `c1` … without more, for the branches of a union.
-    private mutating func plainReturn(columns: Int) -> String {
+    mutating func plainReturn(columns: Int) -> String {
         "RETURN " + (0..<columns).map { "\(column(stableOnly: true).text) AS c\($0)" }.joined(separator: ", ")
     }
 
@@ -177,7 +188,7 @@ public struct QueryGenerator {
     }
 
     /// A variable of the scope or an expression.
-    private mutating func column(stableOnly: Bool) -> (text: String, type: GeneratedType) {
+    mutating func column(stableOnly: Bool) -> (text: String, type: GeneratedType) {
         let usable = scope.filter { $0.type.isStable || !stableOnly }
         if let variable = dice.pick(from: usable), dice.chance(45) { return (variable.name, variable.type) }
         return expression(2)

@@ -156,16 +156,17 @@ enum NaiveComparison {
         case .relationship: 2
         case .list: 3
         case .path: 4
-        case .zonedDateTime: 5
-        case .localDateTime: 6
-        case .date: 7
-        case .zonedTime: 8
-        case .localTime: 9
-        case .duration: 10
-        case .string: 11
-        case .boolean: 12
-        case .integer, .float: 13
-        default: 14
+        case .point: 5
+        case .zonedDateTime: 6
+        case .localDateTime: 7
+        case .date: 8
+        case .zonedTime: 9
+        case .localTime: 10
+        case .duration: 11
+        case .string: 12
+        case .boolean: 13
+        case .integer, .float: 14
+        default: 15
         }
     }
 }

@@ -40,6 +40,13 @@ extension NaiveEvaluator {
             case .relationship(let edge): return .boolean(wanted == [graph.relationships[edge.id.raw]?.type ?? ""])
             default: throw NaiveError.failure("labels of no node")
             }
+        case .labelTest(let base, let test, let negated):
+            let element = try value(base, row, group: group)
+            if element == .null { return .null }
+            return .boolean(Self.holds(tree[test], of: try labels(of: element)) != negated)
+        case .caseOperand:
+            guard let caseOperand else { throw NaiveError.unsupported("no CASE around") }
+            return caseOperand
         case .unary(let op, let operand): return try unary(op, try value(operand, row, group: group))
         case .binary(let op, let left, let right): return try binary(op, left, right, row, group)
         case .comparisonChain(let operands, let operators):
@@ -64,7 +71,14 @@ extension NaiveEvaluator {
         case .caseExpression(let operand, let alternatives, let otherwise):
             let subject = try operand.map { try value($0, row, group: group) }
             for alternative in tree[alternatives] {
+                let outer = caseOperand
+                caseOperand = subject
                 let condition = try value(alternative.condition, row, group: group)
+                caseOperand = outer
+                if alternative.testsOperand {
+                    if try Self.boolean(condition) == true { return try value(alternative.result, row, group: group) }
+                    continue
+                }
                 let holds =
                     try subject.map { NaiveComparison.equals($0, condition) == true }
                     ?? (Self.boolean(condition) == true)
@@ -142,7 +156,7 @@ extension NaiveEvaluator {
                 return kind == .exists ? .boolean(count > 0) : .integer(Int64(count))
             }
             reading = query
-            let rows = try run(reading, from: row)
+            let rows = try run(reading, from: row).rows
             count = rows.count
             values = rows.compactMap(\.first)
         }

@@ -205,7 +205,9 @@ extension NaiveEvaluator {
         case .listLiteral(let items): Array(tree[items])
         case .mapLiteral(let entries): tree[entries].compactMap(\.value)
         case .mapProjection(let base, let entries): [base] + tree[entries].compactMap(\.value)
-        case .property(let base, _), .hasLabels(let base, _), .isNull(let base, _), .unary(_, let base): [base]
+        case .property(let base, _), .hasLabels(let base, _), .labelTest(let base, _, _), .isNull(let base, _),
+            .unary(_, let base):
+            [base]
         case .subscripted(let base, let index): [base, index]
         case .slice(let base, let from, let to): [base, from, to].compactMap { $0 }
         case .binary(_, let left, let right): [left, right]

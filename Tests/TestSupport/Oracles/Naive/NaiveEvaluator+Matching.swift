@@ -5,14 +5,21 @@ extension NaiveEvaluator {
     /// Every assignment of the pattern's variables that the graph has for a row, no relationship used twice.
     mutating func matches(_ pattern: [PatternPart], _ predicate: ExpressionID?, _ row: Row) throws -> [Row] {
         var found: [(row: Row, used: Set<UInt32>)] = [(row, [])]
+        if let part = pattern.first, part.search != .all {
+            guard pattern.count == 1 else { throw NaiveError.unsupported("shortest path among others") }
+            let paths = try shortest(part, row)
+            guard let predicate else { return paths }
+            return try paths.filter { try truth(predicate, $0) == true }
+        }
         for part in pattern {
             guard case .all = part.search else { throw NaiveError.unsupported("shortest path") }
             var next: [(row: Row, used: Set<UInt32>)] = []
             for state in found { try extend(state, by: part, into: &next) }
             found = next
         }
-        guard let predicate else { return found.map(\.row) }
-        return try found.map(\.row).filter { try truth(predicate, $0) == true }
+        let rows = try found.map(\.row).filter { try meetsConditions(pattern, $0) }
+        guard let predicate else { return rows }
+        return try rows.filter { try truth(predicate, $0) == true }
     }
 
     private mutating func extend(
@@ -48,7 +55,7 @@ extension NaiveEvaluator {
             return
         }
         let pattern = step.relationship
-        if let length = pattern.length {
+        if let length = pattern.length ?? pattern.quantifier {
             let bounds = (Int(length.minimum ?? 1), length.maximum.map { Int($0) } ?? Int.max)
             var lists: [[(UInt32, UInt32)]] = [[]]
             var size = 0
@@ -108,6 +115,7 @@ extension NaiveEvaluator {
         for id in graph.relationshipIDs {
             guard let edge = graph.relationships[id], edge.start == node || edge.end == node else { continue }
             if !pattern.types.isEmpty && !pattern.types.contains(where: { $0.text == edge.type }) { continue }
+            if let test = pattern.typeTest, !Self.holds(test, of: [edge.type]) { continue }
             guard try agrees(edge.properties, pattern.properties, row) else { continue }
             switch pattern.direction {
             case .leftToRight: if edge.start == node { result.append((id, edge.end)) }
@@ -123,6 +131,7 @@ extension NaiveEvaluator {
         guard let record = graph.nodes[node], pattern.labels.allSatisfy({ record.labels.contains($0.text) }) else {
             return nil
         }
+        if let test = pattern.labelTest, !Self.holds(test, of: record.labels) { return nil }
         var row = row
         if let name = pattern.variable?.text {
             if let bound = row[name] {

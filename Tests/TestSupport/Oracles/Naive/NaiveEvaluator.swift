@@ -21,6 +21,10 @@ public struct NaiveEvaluator {
     let tree: SyntaxTree
     /// Patterns tried so far; a bound keeps generated queries small.
     var steps = 0
+    /// Variables that `CALL (a, b) { … }` makes visible everywhere in its query.
+    var constants: Row = [:]
+    /// What the innermost CASE compares.
+    var caseOperand: Value?
     static let maximumSteps = 400_000
 
     /// - Throws: the parser's diagnostic.
@@ -32,19 +36,19 @@ public struct NaiveEvaluator {
     /// The rows of the statement; empty for one that returns nothing.
     public mutating func run() throws -> [[Value]] {
         guard case .query(let query) = tree.statement else { throw NaiveError.unsupported("statement") }
-        return try run(query, from: [:])
+        return try run(query, from: [:]).rows
     }
 
-    mutating func run(_ query: Query, from row: Row) throws -> [[Value]] {
-        var rows = try run(query.first, from: row)
+    mutating func run(_ query: Query, from row: Row) throws -> (names: [String], rows: [[Value]]) {
+        var (names, rows) = try run(query.first, from: row)
         for part in query.unions {
-            rows += try run(part.query, from: row)
+            rows += try run(part.query, from: row).rows
             if !part.all { rows = Self.distinct(rows) }
         }
-        return rows
+        return (names, rows)
     }
 
-    private mutating func run(_ query: SingleQuery, from row: Row) throws -> [[Value]] {
+    mutating func run(_ query: SingleQuery, from row: Row) throws -> (names: [String], rows: [[Value]]) {
         var rows = [row]
         for clause in query.clauses {
             switch clause {
@@ -64,19 +68,23 @@ public struct NaiveEvaluator {
                 rows = projected.map { values in
                     Dictionary(zip(names, values), uniquingKeysWith: { first, _ in first })
                 }
+                if !constants.isEmpty { rows = rows.map { $0.merging(constants) { projected, _ in projected } } }
                 if let predicate = projection.predicate {
                     rows = try rows.filter { try truth(predicate, $0) == true }
                 }
-            case .return(let projection): return try project(projection, rows).rows
+            case .return(let projection): return try project(projection, rows)
             case .create(let create): rows = try rows.map { try self.create(create.pattern, $0) }
             case .merge(let merge): rows = try rows.flatMap { try self.merge(merge, $0) }
             case .set(let set): for row in rows { try apply(set.items, row) }
             case .remove(let remove): for row in rows { try apply(remove.items, row) }
             case .delete(let delete): try apply(delete, rows)
+            case .foreach(let foreach): for row in rows { try run(foreach, row) }
+            case .callSubquery(let call): rows = try rows.flatMap { try self.run(call, $0) }
+            case .finish: return ([], [])
             default: throw NaiveError.unsupported("clause")
             }
         }
-        return []
+        return ([], [])
     }
 
     // MARK: MATCH
@@ -160,6 +168,9 @@ public struct NaiveEvaluator {
             }
             keyed.sort { a, b in
                 for (index, item) in clause.order.enumerated() {
+                    if let nullsFirst = item.nullsFirst, (a.keys[index] == .null) != (b.keys[index] == .null) {
+                        return (a.keys[index] == .null) == nullsFirst
+                    }
                     let step = NaiveComparison.order(a.keys[index], b.keys[index])
                     if step != 0 { return item.descending ? step > 0 : step < 0 }
                 }
