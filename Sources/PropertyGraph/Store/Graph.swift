@@ -60,8 +60,16 @@ public final class Graph {
     /// Number of node and relationship indexes in use.
     @exclusivity(unchecked) var activeIndexCount = 0
 
+    /// Moves on with every write, and whenever lent views end: what was derived from the graph at one value holds as
+    /// long as it stays.
+    @exclusivity(unchecked) public internal(set) var version: UInt64 = 0
+    /// Moves on whenever an index is made or dropped.
+    @exclusivity(unchecked) public internal(set) var indexVersion = 0
+
     // The running transaction
     @exclusivity(unchecked) var changes: [Change] = []
+    /// Bytes in the arrays of `changes`.
+    @exclusivity(unchecked) var changeBytes = 0
     /// What the running transaction wrote so far.
     @exclusivity(unchecked) public internal(set) var counters = ChangeCounters()
     /// Whether writes are recorded.
@@ -131,7 +139,18 @@ public final class Graph {
     /// - Complexity: O(relationship types); the rebuild is O(relationships + nodes) of a type and paid for by at least
     ///   a 64th as many changes.
     public func maintain() {
+        version &+= 1
         for table in typeTables { table.maintain() }
+    }
+
+    /// Bytes that the graph's values, its tables and the record of the running transaction take, without what does not
+    /// grow with every write; for the memory budget of a statement, which is charged the difference.
+    ///
+    /// - Complexity: O(1)
+    public var bytesWritten: Int {
+        // A row of the tables: label set and degree; ends, type, and an entry in the adjacency of either end.
+        heap.bytesUsed &+ labelSets.count &* 8 &+ types.count &* 28 &+ counters.propertiesSet &* 8
+            &+ changes.count &* MemoryLayout<Change>.stride &+ changeBytes
     }
 
     func memberBitmap(_ label: LabelID) -> IDBitmap {
@@ -146,6 +165,7 @@ public final class Graph {
 
     @inline(__always)
     func record(_ change: @autoclosure () -> Change) {
+        version &+= 1
         if recordsChanges { changes.append(change()) }
     }
 }

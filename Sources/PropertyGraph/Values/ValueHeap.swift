@@ -21,6 +21,8 @@ public final class ValueHeap {
     @exclusivity(unchecked) @usableFromInline var entryCount = 0
 
     private var chunks: [UnsafeMutableRawPointer] = []
+    /// The first of the usual size, which `removeAll` keeps.
+    private var firstChunk: UnsafeMutableRawPointer?
     @exclusivity(unchecked) private var cursor: UnsafeMutableRawPointer?
     @exclusivity(unchecked) private var remaining = 0
     private var nextChunkSize = ValueHeap.firstChunkSize
@@ -46,6 +48,34 @@ public final class ValueHeap {
         for chunk in chunks { chunk.deallocate() }
         entries.deallocate()
         internTable?.deallocate()
+    }
+
+    /// Forgets all values of a statement's heap and keeps some memory for the next statement.
+    ///
+    /// Handles and buffers given out before mean nothing any more.
+    public func removeAll() {
+        guard isLocal, entryCount > 0 || !chunks.isEmpty else { return }
+        for chunk in chunks where chunk != firstChunk { chunk.deallocate() }
+        chunks.removeAll(keepingCapacity: true)
+        cursor = firstChunk
+        remaining = 0
+        nextChunkSize = Self.firstChunkSize
+        if let firstChunk {
+            chunks.append(firstChunk)
+            remaining = Self.firstChunkSize
+            nextChunkSize *= 2
+        }
+        entryCount = 0
+        bytesUsed = 0
+        guard internCount > 0, let table = internTable else { return }
+        internCount = 0
+        if internMask < 1024 {
+            table.update(repeating: 0, count: internMask + 1)
+        } else {
+            table.deallocate()
+            internTable = nil
+            internMask = 0
+        }
     }
 
     /// Whether equal strings of this heap always share a handle.
@@ -241,6 +271,7 @@ public final class ValueHeap {
         }
         let chunk = UnsafeMutableRawPointer.allocate(byteCount: nextChunkSize, alignment: 16)
         chunks.append(chunk)
+        if firstChunk == nil, nextChunkSize == Self.firstChunkSize { firstChunk = chunk }
         cursor = chunk + size
         remaining = nextChunkSize - size
         nextChunkSize = min(nextChunkSize * 2, Self.largestChunkSize)

@@ -11,10 +11,10 @@ class Operator {
     let context: ExecutionContext
     /// Number in the plan; keys the figures of `PROFILE`.
     let planID: Int
-    /// Rows and batches given so far; counted always, timed only when profiling.
-    private(set) var profile = OperatorProfile()
+    /// Rows and batches given so far, in all runs; counted always, timed only when profiling.
+    @exclusivity(unchecked) private(set) var profile = OperatorProfile()
     /// Measure the time spent here and below.
-    var isProfiling = false
+    @exclusivity(unchecked) var isProfiling = false
 
     init(_ plan: PhysicalPlan, context: ExecutionContext) {
         layout = plan.layout
@@ -24,12 +24,15 @@ class Operator {
 
     /// The next batch, never empty; nil at the end.
     final func next() throws(RuntimeError) -> Batch? {
-        try context.limits.check(used: context.space.local.bytesUsed)
+        try context.limits.check(used: context.bytesUsed)
         guard isProfiling else {
             let batch = try produce()
             // Again: a chain of projections works its way up without asking, and each may double what the last made.
-            try context.limits.check(used: context.space.local.bytesUsed)
-            if let batch { profile.count(batch) }
+            try context.limits.check(used: context.bytesUsed)
+            if let batch {
+                profile.count(batch)
+                context.rowCount &+= batch.count
+            }
             return batch
         }
         let clock = ContinuousClock()
@@ -45,6 +48,13 @@ class Operator {
 
     /// Starts again.
     func reset() {}
+
+    /// Whether `reset` leaves nothing of what parameters and the graph were when the operator was made, so that another
+    /// run of the statement may use it.
+    var canRunAgain: Bool { false }
+
+    /// True when it is known without asking that `next` would give nothing more.
+    var isExhausted: Bool { false }
 
     /// Operators that feed this one.
     var inputs: [Operator] { [] }

@@ -13,6 +13,8 @@ struct OperatorBuilder {
     let procedures: ProcedureRegistry
     /// Measure times.
     let isProfiling: Bool
+    /// What is to be known of all operators made, those of queries inside expressions among them.
+    let built = BuiltOperators()
 
     /// The operator tree of `plan`; its leaves read `argument`.
     ///
@@ -21,9 +23,11 @@ struct OperatorBuilder {
         let chain = plan.chain
         var made = try makeLeaf(chain[chain.count - 1], argument: argument)
         made.isProfiling = isProfiling
+        built.add(made)
         for plan in chain.dropLast().reversed() {
             made = try make(plan, over: made, argument: argument)
             made.isProfiling = isProfiling
+            built.add(made)
         }
         return made
     }
@@ -219,6 +223,18 @@ struct OperatorBuilder {
             SortKey(evaluator: try evaluator(item.expression, layout), descending: item.descending)
         }
     }
+}
+
+/// The operators of a statement.
+final class BuiltOperators {
+    private var allRunAgain = true
+
+    func add(_ made: Operator) {
+        allRunAgain = allRunAgain && made.canRunAgain
+    }
+
+    /// Whether all of them can start again, so that another run of the statement may use them.
+    var mayRunAgain: Bool { allRunAgain }
 }
 
 extension PhysicalPlan {

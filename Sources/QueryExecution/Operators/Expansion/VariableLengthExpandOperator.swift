@@ -74,6 +74,8 @@ final class VariableLengthExpandOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { batch == nil && input.isExhausted }
     override func reset() {
         input.reset()
         batch = nil
@@ -86,7 +88,7 @@ final class VariableLengthExpandOperator: Operator {
                 batch = next
                 views = resolver.views()
                 mask = resolver.labelMask(walksMayBeEmpty: minimum == 0)
-                if minimum == 0, mask == nil { startMask = labelTest() }
+                startMask = minimum == 0 && mask == nil ? labelTest() : nil
                 row = -1
                 stack.removeAll(keepingCapacity: true)
             }
@@ -118,7 +120,7 @@ final class VariableLengthExpandOperator: Operator {
             } else {
                 // Long walks give no rows for a while; they must stop when asked to.
                 steps &+= 1
-                if steps & 0xFFFF == 0 { try context.limits.check(used: context.space.local.bytesUsed) }
+                if steps & 0xFFFF == 0 { try context.limits.check(used: context.bytesUsed) }
                 if let end = step(), give(end, current, at: count) { count += 1 }
             }
             if count == output.capacity { return count }

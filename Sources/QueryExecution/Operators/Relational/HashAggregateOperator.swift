@@ -82,6 +82,8 @@ final class HashAggregateOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { nextGroup.map { $0 >= (keys.isEmpty ? 1 : table.groupCount) } ?? false }
     override func reset() {
         input.reset()
         table = GroupTable(keyCount: keys.count, space: context.space)
@@ -117,7 +119,6 @@ final class HashAggregateOperator: Operator {
                 for key in keys { vectors.append(try key.values(of: batch)) }
                 table.groups(for: Batch(count: batch.count, columns: vectors), columns: positions, into: groups)
                 for state in states { state.grow(toGroups: table.groupCount) }
-                try context.limits.check(used: context.space.local.bytesUsed + table.bytesUsed)
             }
             for (index, state) in states.enumerated() {
                 if let parameter = parameters[index] {
@@ -129,6 +130,8 @@ final class HashAggregateOperator: Operator {
                     groups: UnsafePointer(groups), values: values, multiplicities: batch.multiplicities,
                     count: batch.count)
             }
+            let kept = states.reduce(table.bytesUsed) { $0 &+ $1.bytesUsed }
+            try context.limits.check(used: context.bytesUsed &+ kept)
         }
     }
 }

@@ -40,6 +40,8 @@ final class SortOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { position.map { $0 >= order.count } ?? false }
     override func reset() {
         input.reset()
         position = nil
@@ -70,7 +72,7 @@ final class SortOperator: Operator {
         }
         while let batch = try input.next() {
             try take(batch)
-            try context.limits.check(used: context.space.local.bytesUsed + store.bytesUsed + keySlots.count * 16)
+            try context.limits.check(used: context.bytesUsed + store.bytesUsed + keySlots.count * 16)
             if kept < Int.max / 8 && store.count > max(4 * kept, 4096) { shrink(to: kept) }
         }
         sort()
