@@ -46,7 +46,7 @@ let support: [Target] = [
     .executableTarget(
         name: "benchmarks",
         dependencies: [
-            "Entente", "PropertyGraph", "QuerySyntax", "SourceText",
+            "Entente", "GraphInterchange", "PropertyGraph", "QuerySyntax", "SourceText",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         path: "Tests/Benchmarks",
@@ -70,6 +70,9 @@ let tests: [Target] = [
     .testTarget(name: "GrammarTests", dependencies: ["QuerySyntax", "TestSupport", "ConformanceKit"]),
     .testTarget(
         name: "PropertyTests", dependencies: ["Entente", "EntenteCommand", "TestSupport"], exclude: ["README.md"]),
+    .testTarget(
+        name: "GraphInterchangeTests",
+        dependencies: ["GraphInterchange", "Entente", "PropertyGraph", "EntenteCommand", "TestSupport"]),
     .testTarget(name: "ResultRenderingTests", dependencies: ["ResultRendering"]),
     .testTarget(name: "ShellTests", dependencies: ["Shell", "EntenteCommand", "TestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),

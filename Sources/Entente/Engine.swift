@@ -49,6 +49,14 @@ final class Engine: @unchecked Sendable {
         openResults.removeAll()
     }
 
+    /// Fails when a part of the graph's file has turned out to be damaged: rows may be missing from the answer.
+    func checkDamage() throws(Diagnostic) {
+        guard let damage = graph.damage else { return }
+        throw Diagnostic(
+            .damagedGraphFile, type: .runtimeError, phase: .runtime, "The graph file \(damage)", at: .none,
+            help: "`entente verify` checks the whole file.")
+    }
+
     /// What a plan depends on besides the statement's text.
     var schemaVersion: SchemaVersion {
         SchemaVersion(

@@ -89,19 +89,22 @@ public final class QueryResult {
     private func pull(since start: ContinuousClock.Instant) throws(Diagnostic) -> [[Value]]? {
         guard let running = execution else { return nil }
         defer { summary.timings.execute += ContinuousClock.now - start }
+        var values: [[Value]]?
         do {
-            guard let batch = try running.next() else {
-                finish(running)
-                return nil
+            if let batch = try running.next() {
+                values = Self.values(of: batch, running.context)
+                summary.rows += batch.count
             }
-            summary.rows += batch.count
-            let rows = Self.values(of: batch, running.context)
-            if running.isExhausted { finish(running) }
-            return rows
+            if values == nil || running.isExhausted { finish(running) }
         } catch {
             close()
             throw error.diagnostic
         }
+        do throws(Diagnostic) { try engine.checkDamage() } catch {
+            close()
+            throw error
+        }
+        return values
     }
 
     /// Gives the operators back.

@@ -78,7 +78,7 @@ struct GraphNames: SchemaNames, @unchecked Sendable {
 
     func hasPropertyKey(_ name: String) -> Bool {
         guard let key = graph.keyID(name) else { return false }
-        return (graph.nodeColumn(key)?.count ?? 0) > 0 || (graph.relationshipColumn(key)?.count ?? 0) > 0
+        return graph.statistics.nodes(with: key) > 0 || graph.statistics.relationships(with: key) > 0
     }
 
     func mayCycle(_ types: [String]) -> Bool {

@@ -18,6 +18,12 @@ struct StatementRun {
     private var range: SourceRange { SourceRange(0, compiled.source.bytes.count) }
 
     func start() throws(Diagnostic) -> QueryResult {
+        let result = try begin()
+        try engine.checkDamage()
+        return result
+    }
+
+    private func begin() throws(Diagnostic) -> QueryResult {
         if compiled.query != nil { return try runQuery() }
         switch compiled.bound {
         case .query: return try runQuery()
@@ -111,6 +117,7 @@ struct StatementRun {
         let start = ContinuousClock.now
         do {
             let result = try body()
+            try engine.checkDamage()
             if engine.transactionOwner == nil {
                 if session.settings.keepsUndo { engine.keepUndo(mark) } else { graph.commit() }
             }

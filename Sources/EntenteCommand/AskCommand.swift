@@ -12,13 +12,17 @@ struct AskCommand: ParsableCommand {
             entente run FILE… [options]            saved scripts (entente help run)
             entente fmt [--check] FILE…            put scripts into one style
             entente schema [GRAPH] [--format NAME] what the graph consists of
+            entente import --nodes=… -o FILE       a graph file of CSV files (entente help import)
+            entente export GRAPH …                 a graph as file, script or CSV (entente help export)
+            entente verify FILE…                   check graph files wholly
             entente doc [NAME]                     explain a clause, an operator or a function
             entente explain-error [CODE]           explain an error
             entente --version
             """,
         discussion: """
-            GRAPH is a script that builds the graph (the same as -g); without one the graph is empty. Results go to \
-            standard output, everything else to standard error.
+            GRAPH is a graph file, a script that builds the graph, or a folder of CSV files (the same as -g); without one \
+            the graph is empty. Changes to it stay in memory. Results go to standard output, everything else to standard \
+            error.
 
             Exit status: 0 all went well, 1 a statement failed, 4 no rows (with -e), 64 wrong usage or a missing \
             parameter, 65 a query that is wrong as written, 66 no such input, 70 a mistake of this program, 73 cannot \
@@ -26,7 +30,9 @@ struct AskCommand: ParsableCommand {
             """,
         shouldDisplay: false)
 
-    @Argument(help: ArgumentHelp("A script that builds the graph.", valueName: "graph"), completion: .file())
+    @Argument(
+        help: ArgumentHelp("A graph file, a script, or a folder of CSV files.", valueName: "graph"), completion: .file()
+    )
     var graphArgument: String?
 
     @Option(

@@ -4,7 +4,9 @@ import Shell
 /// The flags that every way of running statements has.
 struct CommonOptions: ParsableArguments {
     @Option(
-        name: .shortAndLong, help: ArgumentHelp("A script that builds the graph.", valueName: "file"),
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "A graph file, a script that builds the graph, or a folder of CSV files.", valueName: "file"),
         completion: .file())
     var graph: String?
 

@@ -10,8 +10,8 @@ struct EntenteProgram: ParsableCommand {
         abstract: "Ask a graph questions in openCypher.",
         version: "entente \(ShellProgram.version)",
         subcommands: [
-            AskCommand.self, RunCommand.self, FormatCommand.self, SchemaCommand.self, DocCommand.self,
-            ExplainErrorCommand.self,
+            AskCommand.self, RunCommand.self, ImportCommand.self, ExportCommand.self, VerifyCommand.self,
+            FormatCommand.self, SchemaCommand.self, DocCommand.self, ExplainErrorCommand.self,
         ],
         defaultSubcommand: AskCommand.self)
 

@@ -42,5 +42,6 @@ public enum ExitStatus: Int32, Sendable {
     private static let ofCode: [DiagnosticCode: ExitStatus] = [
         .interrupted: .interrupted, .deadlineExceeded: .timeout, .readOnly: .refused, .fileAccessRefused: .refused,
         .missingParameter: .usage, .invalidUsage: .usage, .inputMissing: .inputMissing,
+        .damagedGraphFile: .badInput,
     ]
 }

@@ -74,6 +74,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable, Hashable {
     case unboundedPath = "UnboundedPath"
     // The edges
     case inputMissing = "InputMissing"
+    case damagedGraphFile = "DamagedGraphFile"
     case invalidUsage = "InvalidUsage"
 
     /// The five-character status of ISO GQL (class and subclass) that comes nearest.
@@ -108,7 +109,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable, Hashable {
         case .interrupted, .deadlineExceeded, .memoryLimitExceeded, .graphFull: "50N00"
         case .unknownLabel, .unknownRelationshipType, .unknownPropertyKey: "01G11"
         case .comparisonWithNull, .cartesianProduct, .unboundedPath: "01000"
-        case .inputMissing, .invalidUsage: "50N01"
+        case .inputMissing, .invalidUsage, .damagedGraphFile: "50N01"
         }
     }
 }

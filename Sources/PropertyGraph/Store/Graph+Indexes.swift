@@ -152,6 +152,13 @@ extension Graph {
         index.removeAll()
     }
 
+    /// Puts an index of a mapped file to use. It is filled when it is first asked.
+    func open(_ index: PropertyIndex, distinctCount: Int, entryCount: Int) {
+        indexTable.append(index)
+        enlist(index)
+        index.fillLater(distinctCount: distinctCount, entryCount: entryCount) { [unowned self] in fill(index) }
+    }
+
     private func enlist(_ index: PropertyIndex) {
         let key = Int(index.key.raw)
         switch index.subject {

@@ -47,10 +47,13 @@ extension Graph {
     /// Whether any relationship is attached to a node.
     ///
     /// - Complexity: O(1)
-    public func hasRelationships(_ node: NodeID) -> Bool { degrees[node.raw] != 0 }
+    public func hasRelationships(_ node: NodeID) -> Bool { totalDegree(of: node) != 0 }
 
     /// Number of relationship ends at a node, all types and both directions; a self loop counts twice.
-    public func totalDegree(of node: NodeID) -> Int { Int(degrees[node.raw]) }
+    public func totalDegree(of node: NodeID) -> Int {
+        relationshipCheck?.settle()
+        return Int(degrees[node.raw])
+    }
 
     /// Writes node ids in ascending order, at most as many as the buffer holds, starting at `cursor`.
     ///
@@ -164,6 +167,8 @@ extension Graph {
     }
 
     func toggleLabel(_ node: NodeID, _ label: LabelID, adds: Bool) {
+        // An index that is yet to be filled is filled from the state before.
+        for list in nodeIndexes { for index in list { index.makeReady() } }
         if !adds { updateIndexes(of: label, for: node, adds: false) }
         let before = labelSet(of: node)
         let after = labelSetTable.toggle(before, label)

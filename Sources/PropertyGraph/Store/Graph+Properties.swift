@@ -19,12 +19,18 @@ extension Graph {
 
     /// The column of a key for nodes; nil if no node ever had the property.
     public func nodeColumn(_ key: PropertyKeyID) -> PropertyColumn? {
-        Int(key.raw) < nodeColumns.count ? nodeColumns[Int(key.raw)] : nil
+        guard Int(key.raw) < nodeColumns.count, let column = nodeColumns[Int(key.raw)] else { return nil }
+        column.check?.settle()
+        return column
     }
 
     /// The column of a key for relationships; nil if no relationship ever had the property.
     public func relationshipColumn(_ key: PropertyKeyID) -> PropertyColumn? {
-        Int(key.raw) < relationshipColumns.count ? relationshipColumns[Int(key.raw)] : nil
+        guard Int(key.raw) < relationshipColumns.count, let column = relationshipColumns[Int(key.raw)] else {
+            return nil
+        }
+        column.check?.settle()
+        return column
     }
 
     /// Writes a property of many nodes; of id `UInt32.max`, null.

@@ -8,24 +8,41 @@ extension Graph {
 
     /// Whether a relationship exists.
     public func isAlive(_ relationship: RelationshipID) -> Bool {
-        Int(relationship.raw) < types.count && types[relationship.raw] & Self.deadBit == 0
+        relationshipCheck?.settle()
+        return Int(relationship.raw) < types.count && types[relationship.raw] & Self.deadBit == 0
     }
 
     /// The node a relationship starts at; kept for deleted relationships until their transaction ends.
-    public func source(_ relationship: RelationshipID) -> NodeID { NodeID(sources[relationship.raw]) }
+    public func source(_ relationship: RelationshipID) -> NodeID {
+        relationshipCheck?.settle()
+        return NodeID(sources[relationship.raw])
+    }
     /// The node a relationship leads to; kept for deleted relationships until their transaction ends.
-    public func target(_ relationship: RelationshipID) -> NodeID { NodeID(targets[relationship.raw]) }
+    public func target(_ relationship: RelationshipID) -> NodeID {
+        relationshipCheck?.settle()
+        return NodeID(targets[relationship.raw])
+    }
     /// Type of a relationship; kept for deleted relationships until their transaction ends.
     public func type(_ relationship: RelationshipID) -> RelationshipTypeID {
-        RelationshipTypeID(types[relationship.raw] & ~Self.deadBit)
+        relationshipCheck?.settle()
+        return RelationshipTypeID(types[relationship.raw] & ~Self.deadBit)
     }
 
     /// Sources by relationship id; `relationshipLimit` cells, valid until the next write.
-    public var sourcePointer: UnsafePointer<UInt32> { UnsafePointer(sources.cells) }
+    public var sourcePointer: UnsafePointer<UInt32> {
+        relationshipCheck?.settle()
+        return UnsafePointer(sources.cells)
+    }
     /// Targets by relationship id; `relationshipLimit` cells, valid until the next write.
-    public var targetPointer: UnsafePointer<UInt32> { UnsafePointer(targets.cells) }
+    public var targetPointer: UnsafePointer<UInt32> {
+        relationshipCheck?.settle()
+        return UnsafePointer(targets.cells)
+    }
     /// Types by relationship id, with bit 31 set for deleted ones; `relationshipLimit` cells, valid until the next write.
-    public var typePointer: UnsafePointer<UInt32> { UnsafePointer(types.cells) }
+    public var typePointer: UnsafePointer<UInt32> {
+        relationshipCheck?.settle()
+        return UnsafePointer(types.cells)
+    }
 
     /// One relationship type in one direction; empty for a type without relationships.
     ///
@@ -84,6 +101,7 @@ extension Graph {
             return typeTables[Int(type.raw)].members.scan(from: &cursor, into: buffer)
         }
         guard let out = buffer.baseAddress else { return 0 }
+        relationshipCheck?.settle()
         let cells = types.cells
         let limit = relationshipLimit
         var written = 0
@@ -107,6 +125,7 @@ extension Graph {
         type: RelationshipTypeID, source: NodeID, target: NodeID
     ) throws(StoreError) -> RelationshipID {
         guard relationshipLimit < idLimit else { throw .relationshipIDsExhausted }
+        relationshipCheck?.settle()
         let relationship = RelationshipID(relationshipLimit)
         sources.append(source.raw)
         targets.append(target.raw)
@@ -134,6 +153,7 @@ extension Graph {
     func attach(
         _ relationship: RelationshipID, _ type: RelationshipTypeID, _ source: NodeID, _ target: NodeID
     ) {
+        relationshipCheck?.settle()
         sources[relationship.raw] = source.raw
         targets[relationship.raw] = target.raw
         types[relationship.raw] = type.raw
@@ -146,6 +166,7 @@ extension Graph {
 
     /// Takes a relationship without properties out.
     func detach(_ relationship: RelationshipID, _ type: RelationshipTypeID) {
+        relationshipCheck?.settle()
         let source = sources[relationship.raw]
         let target = targets[relationship.raw]
         typeTable(type).remove(

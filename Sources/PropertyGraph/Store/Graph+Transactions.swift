@@ -106,6 +106,7 @@ extension Graph {
         case .deleteNode(let node, let set):
             leave(node, set)
         case .createRelationship(let relationship, let type, let source, let target):
+            relationshipCheck?.settle()
             assert(relationship.raw == relationshipLimit, "ids are given out in order")
             sources.append(source.raw)
             targets.append(target.raw)

@@ -65,6 +65,11 @@ public final class Graph {
     @exclusivity(unchecked) public internal(set) var version: UInt64 = 0
     /// Moves on whenever an index is made or dropped.
     @exclusivity(unchecked) public internal(set) var indexVersion = 0
+    // A mapped file
+    /// The file that parts of the graph still lie in; nil for a graph made in memory.
+    var image: GraphImage?
+    /// What is still to be checked of the ends and types of the relationships of a mapped file.
+    @exclusivity(unchecked) var relationshipCheck: PendingCheck?
 
     // The running transaction
     @exclusivity(unchecked) var changes: [Change] = []
@@ -128,6 +133,7 @@ public final class Graph {
     public func reserve(nodes: Int, relationships: Int) {
         labelSets.reserve(nodes)
         degrees.reserve(nodes)
+        relationshipCheck?.settle()
         sources.reserve(relationships)
         targets.reserve(relationships)
         types.reserve(relationships)

@@ -84,9 +84,13 @@ public struct GraphStatistics {
     }
 
     /// Number of nodes with a property; of any label.
-    public func nodes(with key: PropertyKeyID) -> Int { graph.nodeColumn(key)?.count ?? 0 }
+    public func nodes(with key: PropertyKeyID) -> Int {
+        Int(key.raw) < graph.nodeColumns.count ? graph.nodeColumns[Int(key.raw)]?.count ?? 0 : 0
+    }
     /// Number of relationships with a property; of any type.
-    public func relationships(with key: PropertyKeyID) -> Int { graph.relationshipColumn(key)?.count ?? 0 }
+    public func relationships(with key: PropertyKeyID) -> Int {
+        Int(key.raw) < graph.relationshipColumns.count ? graph.relationshipColumns[Int(key.raw)]?.count ?? 0 : 0
+    }
 
     /// Number of distinct values of an indexed property; nil without an index.
     public func distinctValues(_ label: LabelID, _ key: PropertyKeyID) -> Int? {

@@ -20,6 +20,13 @@ public final class ValueHeap {
     @exclusivity(unchecked) private var entryCapacity: Int
     @exclusivity(unchecked) @usableFromInline var entryCount = 0
 
+    // Values of a mapped file: the first `mappedCount` handles.
+    @exclusivity(unchecked) @usableFromInline var mappedCount = 0
+    @exclusivity(unchecked) @usableFromInline var mappedEntries: UnsafePointer<MappedHeapEntry>?
+    @exclusivity(unchecked) @usableFromInline var mappedBase: UnsafeRawPointer?
+    /// What is still to be checked of them.
+    @exclusivity(unchecked) var check: PendingCheck?
+
     private var chunks: [UnsafeMutableRawPointer] = []
     /// The first of the usual size, which `removeAll` keeps.
     private var firstChunk: UnsafeMutableRawPointer?
@@ -31,6 +38,7 @@ public final class ValueHeap {
     @exclusivity(unchecked) private var internTable: UnsafeMutablePointer<UInt64>?
     @exclusivity(unchecked) private var internMask = 0
     @exclusivity(unchecked) private var internCount = 0
+    private var borrowsInternTable = false
 
     private static let firstChunkSize = 64 << 10
     private static let largestChunkSize = 8 << 20
@@ -47,7 +55,7 @@ public final class ValueHeap {
     deinit {
         for chunk in chunks { chunk.deallocate() }
         entries.deallocate()
-        internTable?.deallocate()
+        if !borrowsInternTable { internTable?.deallocate() }
     }
 
     /// Forgets all values of a statement's heap and keeps some memory for the next statement.
@@ -82,7 +90,7 @@ public final class ValueHeap {
     public var internsAllStrings: Bool { !isLocal }
 
     /// Number of values, interned strings counted once.
-    public var count: Int { entryCount }
+    public var count: Int { mappedCount + entryCount }
 
     // MARK: Strings
 
@@ -104,8 +112,13 @@ public final class ValueHeap {
     ///
     /// - Complexity: O(length), amortised.
     public func internString(_ bytes: UnsafeBufferPointer<UInt8>) -> HeapHandle {
+        internString(bytes, hash: UTF8Hash.hash(bytes))
+    }
+
+    /// The same with its hash, which is known already (`ValueHash.bytes`).
+    public func internString(_ bytes: UnsafeBufferPointer<UInt8>, hash: UInt64) -> HeapHandle {
+        check?.settle()
         if 2 * (internCount + 1) > internMask { growInternTable() }
-        let hash = UTF8Hash.hash(bytes)
         guard let table = internTable else { preconditionFailure("the intern table was just grown") }
         var cell = Int(truncatingIfNeeded: hash) & internMask
         while table[cell] != 0 {
@@ -120,6 +133,7 @@ public final class ValueHeap {
 
     /// The handle of an interned string, nil when no equal string was interned.
     public func findString(_ bytes: UnsafeBufferPointer<UInt8>) -> HeapHandle? {
+        check?.settle()
         guard let table = internTable else { return nil }
         let hash = UTF8Hash.hash(bytes)
         var cell = Int(truncatingIfNeeded: hash) & internMask
@@ -225,13 +239,20 @@ public final class ValueHeap {
     @inlinable
     @inline(__always)
     func entry(_ handle: HeapHandle) -> HeapEntry {
-        assert(handle.isLocal == isLocal && handle.index < entryCount, "a handle of another heap")
-        return entries[handle.index]
+        assert(handle.isLocal == isLocal && handle.index < mappedCount + entryCount, "a handle of another heap")
+        return entry(at: handle.index)
+    }
+
+    @inlinable
+    @inline(__always)
+    func entry(at index: Int) -> HeapEntry {
+        index < mappedCount ? mappedEntry(at: index) : entries[index &- mappedCount]
     }
 
     private func addEntry(_ start: UnsafeMutableRawPointer, count: Int) -> HeapHandle {
         if entryCount == entryCapacity {
-            precondition(entryCount < Self.handleLimit / 2, "a heap of 2^30 values exceeds every memory budget")
+            precondition(
+                mappedCount + entryCount < Self.handleLimit / 2, "a heap of 2^30 values exceeds every memory budget")
             let larger = UnsafeMutablePointer<HeapEntry>.allocate(capacity: entryCapacity * 2)
             larger.moveInitialize(from: entries, count: entryCount)
             entries.deallocate()
@@ -239,7 +260,7 @@ public final class ValueHeap {
             entryCapacity *= 2
         }
         (entries + entryCount).initialize(to: HeapEntry(start: UnsafeRawPointer(start), count: count))
-        let index = entryCount
+        let index = mappedCount + entryCount
         entryCount += 1
         bytesUsed += MemoryLayout<HeapEntry>.stride
         return isLocal ? .local(index) : .persistent(index)
@@ -278,10 +299,40 @@ public final class ValueHeap {
         return chunk
     }
 
+    /// Takes over the values of a mapped file; the heap is empty, and the graph's.
+    ///
+    /// - Parameter table: the cells of its intern table, a power of two.
+    func open(
+        _ mapped: UnsafeBufferPointer<MappedHeapEntry>, base: UnsafeRawPointer,
+        table: UnsafeMutableBufferPointer<UInt64>, stringCount: Int, check: PendingCheck
+    ) {
+        mappedEntries = mapped.baseAddress
+        mappedCount = mapped.count
+        mappedBase = base
+        if let cells = table.baseAddress, !table.isEmpty {
+            internTable = cells
+            internMask = table.count - 1
+            internCount = stringCount
+            borrowsInternTable = true
+        }
+        self.check = check
+    }
+
+    /// Makes the values of a mapped file empty ones, because they are damaged.
+    func abandonMapped(_ nothing: UnsafePointer<MappedHeapEntry>) {
+        mappedEntries = nothing
+        if borrowsInternTable {
+            internTable = nil
+            internMask = 0
+            internCount = 0
+            borrowsInternTable = false
+        }
+    }
+
     private func match(_ cell: UInt64, _ hash: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> HeapHandle? {
         guard cell >> 32 == hash >> 32 else { return nil }
         let index = Int(cell & 0xFFFF_FFFF) - 1
-        let entry = entries[index]
+        let entry = entry(at: index)
         guard entry.count == bytes.count else { return nil }
         let other = UnsafeBufferPointer(start: entry.start.assumingMemoryBound(to: UInt8.self), count: entry.count)
         if let a = other.baseAddress, let b = bytes.baseAddress, memcmp(a, b, bytes.count) != 0 { return nil }
@@ -295,15 +346,16 @@ public final class ValueHeap {
         table.initialize(repeating: 0, count: capacity)
         if let old = internTable {
             for position in 0...internMask where old[position] != 0 {
-                let entry = entries[Int(old[position] & 0xFFFF_FFFF) - 1]
+                let entry = entry(at: Int(old[position] & 0xFFFF_FFFF) - 1)
                 let hash = UTF8Hash.hash(
                     UnsafeBufferPointer(start: entry.start.assumingMemoryBound(to: UInt8.self), count: entry.count))
                 var cell = Int(truncatingIfNeeded: hash) & mask
                 while table[cell] != 0 { cell = (cell &+ 1) & mask }
                 table[cell] = old[position]
             }
-            old.deallocate()
+            if !borrowsInternTable { old.deallocate() }
         }
+        borrowsInternTable = false
         internTable = table
         internMask = mask
     }

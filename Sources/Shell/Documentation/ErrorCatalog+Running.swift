@@ -99,6 +99,9 @@ extension ErrorCatalog {
     /// Mistakes around statements.
     static let edges: [ErrorPage] = [
         ErrorPage(.inputMissing, "A file to read is not there, or may not be read.", "Mind the path and the rights."),
+        ErrorPage(
+            .damagedGraphFile, "A part of the graph file is not what was written to it.",
+            "Take a copy, or import the graph again; `entente verify` checks the whole file."),
         ErrorPage(.invalidUsage, "The program was called in a way that it does not know.", "See `entente --help`."),
     ]
 }

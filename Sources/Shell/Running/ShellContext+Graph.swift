@@ -1,19 +1,29 @@
 import Entente
+import GraphInterchange
 import QuerySyntax
 import SourceText
 
 extension ShellContext {
-    /// Builds a new graph from a script and takes it, unless it is there already.
-    ///
-    /// The script runs without the limits of the session (`--read-only`, `--timeout`) and shows nothing but its errors.
+    /// Takes the graph of a graph file, of a folder of CSV files, or of a script that builds it, unless it is there
+    /// already.
     func load(graph path: String) -> ExitStatus {
         if path == graphName { return .success }
+        if Self.isFolder(path) { return open(folder: path) }
+        if GraphFile.isGraphFile(path) { return open(graphFile: path) }
+        let database = Database()
+        let status = run(building: path, on: database)
+        if status == .success { use(database, named: path) }
+        return status
+    }
+
+    /// Runs a script that builds a graph, without the limits of the session (`--read-only`, `--timeout`); shows nothing
+    /// but its errors.
+    func run(building path: String, on database: Database) -> ExitStatus {
         let source: SourceText
         do throws(FileError) { source = try Self.read(path) } catch { return report(error) }
         let script = Parser.parseScript(source)
         for diagnostic in script.diagnostics { report(diagnostic, in: source) }
         guard script.diagnostics.isEmpty else { return .badInput }
-        let database = Database()
         let loading = database.session()
         let failure = signals.whileRunning(loading) { () -> Diagnostic? in
             do throws(Diagnostic) {
@@ -30,7 +40,6 @@ extension ShellContext {
             report(failure, in: source)
             return ExitStatus(failure)
         }
-        use(database, named: path)
         return .success
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Entente
+import Glibc
 import PropertyGraph
 
 /// Loads an LSQB folder, counts its nine patterns and times point reads, beside the figures of the peers.
@@ -25,17 +26,29 @@ struct LSQBCommand: ParsableCommand {
     var queriesOnly = false
 
     func run() throws {
-        let graph = Graph()
         var load = Stopwatch()
-        let people = try load.measure { try LSQBLoader(folder: folder).load(into: graph) }
+        let (graph, people) = try load.measure { try LSQBLoader(folder: folder).load() }
         print(
             FigureWriter.line([
                 "engine": .text("entente"), "what": .text("load"), "seconds": .number(load.median, decimals: 3),
                 "nodes": .count(graph.nodeCount), "relationships": .count(graph.relationshipCount),
+                "resident_mb": .number(Self.residentMegabytes, decimals: 1),
             ]))
-        let session = Database(graph: graph).session()
+        nonisolated(unsafe) let loaded = graph
+        let session = Database(graph: loaded).session()
         if !queriesOnly { try PointReads(session: session, people: people).run() }
         try count(session, people: people.count)
+    }
+
+    /// Memory of the process now, as the system counts it.
+    private static var residentMegabytes: Double {
+        guard let text = fopen("/proc/self/statm", "r") else { return 0 }
+        defer { fclose(text) }
+        var line = [CChar](repeating: 0, count: 200)
+        guard fgets(&line, Int32(line.count), text) != nil else { return 0 }
+        let fields = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self).split(
+            separator: " ")
+        return fields.count > 1 ? (Double(fields[1]) ?? 0) * Double(sysconf(Int32(_SC_PAGESIZE))) / 1e6 : 0
     }
 
     private func count(_ session: Session, people: Int) throws {

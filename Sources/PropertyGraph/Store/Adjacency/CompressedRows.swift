@@ -17,7 +17,25 @@ final class CompressedRows {
     /// Rows without entries.
     convenience init() { self.init(firstNode: 0, span: 0, count: 0) }
 
+    /// The file whose bytes these are; nil for rows that own their memory.
+    private let owner: AnyObject?
+
+    /// Rows of a mapped file.
+    init(
+        firstNode: UInt32, span: Int, count: Int, offsets: UnsafeMutablePointer<UInt32>,
+        neighbours: UnsafeMutablePointer<UInt32>, relationships: UnsafeMutablePointer<UInt32>, owner: AnyObject
+    ) {
+        self.firstNode = firstNode
+        self.span = span
+        self.count = count
+        self.offsets = offsets
+        self.neighbours = neighbours
+        self.relationships = relationships
+        self.owner = owner
+    }
+
     private init(firstNode: UInt32, span: Int, count: Int) {
+        owner = nil
         self.firstNode = firstNode
         self.span = span
         self.count = count
@@ -28,6 +46,7 @@ final class CompressedRows {
     }
 
     deinit {
+        guard owner == nil else { return }
         offsets.deallocate()
         neighbours.deallocate()
         relationships.deallocate()
@@ -56,9 +75,15 @@ final class CompressedRows {
         guard count > 0 else { return (CompressedRows(), CompressedRows()) }
         var lowSource = UInt32.max, highSource: UInt32 = 0
         var lowTarget = UInt32.max, highTarget: UInt32 = 0
+        // Tables are often written in the order of their sources; then the outgoing rows are a copy.
+        var isSorted = true
+        var lastEnds: UInt64 = 0
         members.forEach { relationship in
             let source = sources[Int(relationship)]
             let target = targets[Int(relationship)]
+            let ends = UInt64(source) << 32 | UInt64(target)
+            if ends < lastEnds { isSorted = false }
+            lastEnds = ends
             lowSource = min(lowSource, source)
             highSource = max(highSource, source)
             lowTarget = min(lowTarget, target)
@@ -75,6 +100,25 @@ final class CompressedRows {
         outgoing.accumulate()
         incoming.accumulate()
 
+        if isSorted {
+            var place = 0
+            members.forEach { relationship in
+                outgoing.relationships[place] = relationship
+                outgoing.neighbours[place] = targets[Int(relationship)]
+                place &+= 1
+            }
+        } else {
+            outgoing.fill(members: members, incoming, sources: sources, targets: targets)
+        }
+        incoming.fill(from: outgoing)
+        return (outgoing, incoming)
+    }
+
+    /// Sorts by target, then by source; `self` are the outgoing rows.
+    private func fill(
+        members: IDBitmap, _ incoming: CompressedRows, sources: UnsafePointer<UInt32>, targets: UnsafePointer<UInt32>
+    ) {
+        let (lowSource, lowTarget) = (firstNode, incoming.firstNode)
         // (source, relationship) by target: what the next pass needs, so that it reads in sequence only.
         let byTarget = UnsafeMutablePointer<UInt64>.allocate(capacity: count)
         defer { byTarget.deallocate() }
@@ -85,31 +129,35 @@ final class CompressedRows {
                 cursors[row] &+= 1
             }
         }
-        outgoing.withCursors { cursors in
+        withCursors { cursors in
             for row in 0..<incoming.span {
                 let target = lowTarget &+ UInt32(truncatingIfNeeded: row)
                 for index in Int(incoming.offsets[row])..<Int(incoming.offsets[row + 1]) {
                     let sourceRow = Int(UInt32(truncatingIfNeeded: byTarget[index] >> 32) &- lowSource)
                     let place = Int(cursors[sourceRow])
-                    outgoing.relationships[place] = UInt32(truncatingIfNeeded: byTarget[index])
-                    outgoing.neighbours[place] = target
+                    relationships[place] = UInt32(truncatingIfNeeded: byTarget[index])
+                    neighbours[place] = target
                     cursors[sourceRow] &+= 1
                 }
             }
         }
-        incoming.withCursors { cursors in
+    }
+
+    /// Spreads sorted outgoing rows over the targets, which keeps their order; `self` are the incoming rows.
+    private func fill(from outgoing: CompressedRows) {
+        let (lowSource, lowTarget) = (outgoing.firstNode, firstNode)
+        withCursors { cursors in
             for row in 0..<outgoing.span {
                 let source = lowSource &+ UInt32(truncatingIfNeeded: row)
                 for index in Int(outgoing.offsets[row])..<Int(outgoing.offsets[row + 1]) {
                     let targetRow = Int(outgoing.neighbours[index] &- lowTarget)
                     let place = Int(cursors[targetRow])
-                    incoming.relationships[place] = outgoing.relationships[index]
-                    incoming.neighbours[place] = source
+                    relationships[place] = outgoing.relationships[index]
+                    neighbours[place] = source
                     cursors[targetRow] &+= 1
                 }
             }
         }
-        return (outgoing, incoming)
     }
 
     /// Turns counts (shifted by one) into offsets.

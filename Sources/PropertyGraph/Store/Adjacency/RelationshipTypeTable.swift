@@ -7,7 +7,7 @@
 /// O(1) amortised, for a rebuild of cost n is paid for by n/8 changes.
 final class RelationshipTypeTable {
     /// Relationships of the type.
-    let members = IDBitmap()
+    @exclusivity(unchecked) private(set) var members = IDBitmap()
     let outgoing = DirectedAdjacency()
     let incoming = DirectedAdjacency()
     /// Number of relationships by label set of the source and of the target.
@@ -16,6 +16,8 @@ final class RelationshipTypeTable {
 
     @exclusivity(unchecked) private var pending: [UInt32] = []
     @exclusivity(unchecked) private var isStale = false
+    /// Rows of a mapped file that nobody has asked for yet.
+    @exclusivity(unchecked) private var mapped: MappedRows?
     /// Rows that views may still point into; kept until the statement ends.
     private var retired: [CompressedRows] = []
     @exclusivity(unchecked) private var wasViewed = false
@@ -27,11 +29,52 @@ final class RelationshipTypeTable {
         }
     }
 
+    // MARK: Whole tables
+
+    /// Takes over what a mapped file has of the type. The rows are checked when they are first read.
+    func open(members: IDBitmap, sourceSets: [Int], targetSets: [Int], rows: MappedRows) {
+        self.members = members
+        self.sourceSets = sourceSets
+        self.targetSets = targetSets
+        mapped = rows
+    }
+
+    /// Takes over relationships that were loaded at once.
+    func load(
+        members: IDBitmap, sourceSets: [Int], targetSets: [Int],
+        rows: (outgoing: CompressedRows, incoming: CompressedRows)
+    ) {
+        self.members = members
+        self.sourceSets = sourceSets
+        self.targetSets = targetSets
+        outgoing.rows = rows.outgoing
+        incoming.rows = rows.incoming
+    }
+
+    /// Rows of both directions without changes beside them, for writing them to a file.
+    func settledRows(in graph: Graph) -> (outgoing: CompressedRows, incoming: CompressedRows) {
+        update(in: graph)
+        if !outgoing.delta.isEmpty || !incoming.delta.isEmpty {
+            becomeStale()
+            update(in: graph)
+        }
+        return (outgoing.rows, incoming.rows)
+    }
+
+    private func takeMappedRows() {
+        guard let rows = mapped else { return }
+        mapped = nil
+        let checked = rows.checked()
+        outgoing.rows = checked.outgoing
+        incoming.rows = checked.incoming
+    }
+
     // MARK: Writing
 
     /// Notes a relationship that is in `members` since this call.
     @inline(__always)
     func add(_ relationship: UInt32, sourceSet: UInt32, targetSet: UInt32) {
+        if mapped != nil { takeMappedRows() }
         members.insert(relationship)
         moveCounts(outgoing: 1, incoming: 0, to: sourceSet)
         moveCounts(outgoing: 0, incoming: 1, to: targetSet)
@@ -42,6 +85,7 @@ final class RelationshipTypeTable {
 
     /// Notes that a relationship goes; its ends are still in the table.
     func remove(_ relationship: UInt32, sourceSet: UInt32, targetSet: UInt32, in graph: Graph) {
+        if mapped != nil { takeMappedRows() }
         moveCounts(outgoing: -1, incoming: 0, to: sourceSet)
         moveCounts(outgoing: 0, incoming: -1, to: targetSet)
         defer { members.remove(relationship) }
@@ -91,10 +135,11 @@ final class RelationshipTypeTable {
         outgoing.delta.changedNodes.freeOldWords()
         incoming.delta.changedNodes.freeOldWords()
         wasViewed = false
-        if !isStale, pending.count + outgoing.delta.count > threshold(shift: 6) { becomeStale() }
+        if mapped == nil, !isStale, pending.count + outgoing.delta.count > threshold(shift: 6) { becomeStale() }
     }
 
     private func update(in graph: Graph) {
+        if mapped != nil { takeMappedRows() }
         if isStale { rebuild(in: graph) } else { applyPending(in: graph) }
         outgoing.count = members.count
         incoming.count = members.count
@@ -102,6 +147,7 @@ final class RelationshipTypeTable {
 
     private func applyPending(in graph: Graph) {
         guard !pending.isEmpty else { return }
+        graph.relationshipCheck?.settle()
         for relationship in pending {
             let source = graph.sources[relationship]
             let target = graph.targets[relationship]
@@ -117,6 +163,7 @@ final class RelationshipTypeTable {
             retired.append(incoming.rows)
             wasViewed = false
         }
+        graph.relationshipCheck?.settle()
         let built = CompressedRows.build(
             members: members, sources: graph.sources.cells, targets: graph.targets.cells)
         outgoing.rows = built.outgoing

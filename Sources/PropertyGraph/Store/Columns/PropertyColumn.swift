@@ -11,7 +11,32 @@ public final class PropertyColumn {
     @exclusivity(unchecked) public private(set) var count = 0
     @exclusivity(unchecked) private var pagesOfKind = [Int](repeating: 0, count: PropertyPage.Kind.allCases.count)
 
+    /// What is still to be checked of a column that lies in a mapped file, at its first use.
+    @exclusivity(unchecked) private(set) var check: PendingCheck?
+
     init() { pages = .allocate(capacity: 0) }
+
+    /// A column of a mapped file.
+    init(pages list: [PropertyPage], check: @escaping (PropertyColumn) -> Bool) {
+        pages = .allocate(capacity: list.count)
+        for (number, page) in list.enumerated() {
+            (pages + number).initialize(to: page)
+            count += Int(page.count)
+            pagesOfKind[Int(page.kind.rawValue)] += 1
+        }
+        pageCount = list.count
+        self.check = PendingCheck { [unowned self] in
+            if !check(self) { removeAll() }
+        }
+    }
+
+    /// Gives all values up.
+    private func removeAll() {
+        for number in 0..<pageCount { pages[number].close() }
+        pageCount = 0
+        count = 0
+        pagesOfKind = [Int](repeating: 0, count: PropertyPage.Kind.allCases.count)
+    }
 
     deinit {
         for number in 0..<pageCount { pages[number].close() }
@@ -31,24 +56,28 @@ public final class PropertyColumn {
 
     /// The page that holds an id (cell `id & 1023`); an empty one if there is none.
     public func page(of id: UInt32) -> PropertyPage {
+        check?.settle()
         let number = Int(id >> 10)
         return number < pageCount ? pages[number] : PropertyPage()
     }
 
     /// Whether an id has a value.
     public func has(_ id: UInt32) -> Bool {
+        check?.settle()
         let number = Int(id >> 10)
         return number < pageCount && pages[number].has(Int(id & 1023))
     }
 
     /// The value of an id, null if it has none.
     public func slot(_ id: UInt32) -> Slot {
+        check?.settle()
         let number = Int(id >> 10)
         return number < pageCount ? pages[number].slot(Int(id & 1023)) : .null
     }
 
     /// Writes a scalar or a value of the graph's heap; null takes the value away.
     func set(_ id: UInt32, _ value: Slot) {
+        check?.settle()
         let number = Int(id >> 10)
         if number >= pageCount {
             if value.isNull { return }
@@ -69,6 +98,7 @@ public final class PropertyColumn {
     ///
     /// - Complexity: O(count), one load of a page and one of a cell each.
     public func gather(ids: UnsafePointer<UInt32>, count: Int, into out: UnsafeMutablePointer<Slot>) {
+        check?.settle()
         let pages = self.pages
         let pageCount = self.pageCount
         for index in 0..<count {
@@ -113,6 +143,7 @@ public final class PropertyColumn {
         _ kind: PropertyPage.Kind, _ type: Cell.Type, zero: Cell, _ ids: UnsafePointer<UInt32>, _ count: Int,
         _ out: UnsafeMutablePointer<Cell>, _ valid: UnsafeMutablePointer<UInt8>
     ) -> Bool {
+        check?.settle()
         let pages = self.pages
         let pageCount = self.pageCount
         for index in 0..<count {
@@ -133,6 +164,7 @@ public final class PropertyColumn {
 
     /// Calls `body` with every id that has a value, ascending, and the value.
     func forEach(_ body: (UInt32, Slot) -> Void) {
+        check?.settle()
         for number in 0..<pageCount where pages[number].count > 0 {
             for cell in 0..<PropertyPage.capacity where pages[number].has(cell) {
                 body(UInt32(truncatingIfNeeded: number * PropertyPage.capacity + cell), pages[number].slot(cell))
@@ -140,7 +172,7 @@ public final class PropertyColumn {
         }
     }
 
-    private func grow(to needed: Int) {
+    func grow(to needed: Int) {
         let capacity = max(needed, pageCount * 2, 1)
         let larger = UnsafeMutablePointer<PropertyPage>.allocate(capacity: capacity)
         larger.moveInitialize(from: pages, count: pageCount)
@@ -149,5 +181,40 @@ public final class PropertyColumn {
         pages = larger
         pagesOfKind[0] += capacity - pageCount
         pageCount = capacity
+    }
+
+    // MARK: Whole runs of cells
+
+    /// Writes cells of ids that follow each other and have no value yet.
+    ///
+    /// - Parameters:
+    ///   - kind: what the cells are; not `.empty`.
+    ///   - cells: `count` cells as `PropertyPage` has them: Int64, Double, UInt8, UInt32 or Slot.
+    ///   - valid: a byte a cell, 0 for none; nil when all have a value.
+    func fill(
+        from first: UInt32, count total: Int, _ kind: PropertyPage.Kind, _ cells: UnsafeRawPointer,
+        valid: UnsafePointer<UInt8>?
+    ) {
+        guard total > 0, kind != .empty else { return }
+        check?.settle()
+        let last = Int(first) + total - 1
+        if last >> 10 >= pageCount { grow(to: last >> 10 + 1) }
+        let stride = PropertyPage.stride(of: kind)
+        var done = 0
+        while done < total {
+            let id = Int(first) + done
+            let cell = id & 1023
+            let part = min(PropertyPage.capacity - cell, total - done)
+            let before = pages[id >> 10]
+            pages[id >> 10].fill(
+                from: cell, count: part, kind, cells + done * stride, valid: valid.map { $0 + done })
+            let after = pages[id >> 10]
+            count += Int(after.count - before.count)
+            if after.kind != before.kind {
+                pagesOfKind[Int(before.kind.rawValue)] -= 1
+                pagesOfKind[Int(after.kind.rawValue)] += 1
+            }
+            done += part
+        }
     }
 }

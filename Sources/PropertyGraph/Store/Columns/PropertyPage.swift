@@ -27,6 +27,8 @@ public struct PropertyPage {
     @usableFromInline static let validWords = 16
 
     public internal(set) var kind: Kind = .empty
+    /// Whether the storage lies in a mapped file, which keeps it alive.
+    @usableFromInline var isBorrowed = false
     /// Number of values.
     public internal(set) var count: Int32 = 0
     @usableFromInline var storage: UnsafeMutableRawPointer?
@@ -115,8 +117,9 @@ public struct PropertyPage {
 
     /// Gives the storage back.
     mutating func close() {
-        storage?.deallocate()
+        if !isBorrowed { storage?.deallocate() }
         storage = nil
+        isBorrowed = false
         kind = .empty
         count = 0
     }
@@ -133,11 +136,12 @@ public struct PropertyPage {
         }
     }
 
-    private mutating func open(_ kind: Kind) {
+    mutating func open(_ kind: Kind) {
         let size = Self.validWords * 8 + Self.capacity * Self.stride(of: kind)
         let fresh = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
         fresh.initializeMemory(as: UInt64.self, repeating: 0, count: Self.validWords)
         storage = fresh
+        isBorrowed = false
         self.kind = kind
     }
 
@@ -158,7 +162,7 @@ public struct PropertyPage {
                 bits &= bits - 1
             }
         }
-        narrow.storage?.deallocate()
+        if !narrow.isBorrowed { narrow.storage?.deallocate() }
     }
 
     static func kind(of value: Slot) -> Kind {
@@ -174,7 +178,8 @@ public struct PropertyPage {
         }
     }
 
-    private static func stride(of kind: Kind) -> Int {
+    /// Bytes of a cell.
+    static func stride(of kind: Kind) -> Int {
         switch kind {
         case .empty: return 0
         case .integers, .floats: return 8

@@ -141,6 +141,7 @@ extension PropertyIndex {
 
     /// Brings the order up to date. Values that no id has any more keep their place until the table is cleaned.
     private func updateOrder() {
+        makeReady()
         guard sortedLimit < entries.count else { return }
         let fresh = (sortedLimit..<entries.count).map { UInt32($0) }
         sortedLimit = entries.count

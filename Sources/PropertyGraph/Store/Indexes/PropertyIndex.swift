@@ -41,6 +41,30 @@ public final class PropertyIndex {
 
     deinit { table.deallocate() }
 
+    /// How an index of a graph from a file is filled at its first use; nil once it is.
+    @exclusivity(unchecked) private var pendingFill: (() -> Void)?
+
+    /// Leaves the content to the first use; the counts are known before.
+    func fillLater(distinctCount: Int, entryCount: Int, fill: @escaping () -> Void) {
+        self.distinctCount = distinctCount
+        self.entryCount = entryCount
+        pendingFill = fill
+    }
+
+    /// Fills an index that was left for later.
+    @inline(__always)
+    func makeReady() {
+        if pendingFill != nil { fillNow() }
+    }
+
+    private func fillNow() {
+        let fill = pendingFill
+        pendingFill = nil
+        distinctCount = 0
+        entryCount = 0
+        fill?()
+    }
+
     public var id: IndexID { definition.id }
     public var subject: IndexSubject { definition.subject }
     public var key: PropertyKeyID { definition.key }
@@ -92,6 +116,7 @@ public final class PropertyIndex {
     }
 
     private func find(_ value: Slot, in space: ValueSpace) -> Int? {
+        makeReady()
         if value.isNull { return nil }
         let hash = UInt32(truncatingIfNeeded: space.hash(value) >> 32)
         guard let number = probe(value, hash, space).entry, entries[number].count > 0 else { return nil }
@@ -115,6 +140,7 @@ public final class PropertyIndex {
 
     /// Notes a value of an id; null and what equals nothing is passed over.
     func insert(_ value: Slot, _ id: UInt32) {
+        makeReady()
         guard isIndexable(value) else { return }
         if 2 * (entries.count + 1) > mask { makeRoom() }
         let hash = UInt32(truncatingIfNeeded: space.hash(value) >> 32)
@@ -142,6 +168,7 @@ public final class PropertyIndex {
 
     /// Takes a value of an id out.
     func remove(_ value: Slot, _ id: UInt32) {
+        makeReady()
         guard isIndexable(value) else { return }
         let hash = UInt32(truncatingIfNeeded: space.hash(value) >> 32)
         guard let number = probe(value, hash, space).entry, entries[number].count > 0 else { return }
@@ -162,6 +189,7 @@ public final class PropertyIndex {
     }
 
     func removeAll() {
+        pendingFill = nil
         entries = []
         lists = []
         freeLists = []

@@ -1,1 +1,0 @@
-// GraphInterchange: see Package.swift.
