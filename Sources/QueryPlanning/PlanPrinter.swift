@@ -79,6 +79,8 @@ public struct PlanPrinter {
         case .set(let items): return "\(items.count) item\(items.count == 1 ? "" : "s")"
         case .delete(let expressions, _): return expressions.map(text).joined(separator: ", ")
         case .procedureCall(let call): return call.procedure.name
+        case .countMatches(let pattern): return describe(pattern)
+        case .hashJoin(let keys): return keys.map { text($0.left) + " = " + text($0.right) }.joined(separator: ", ")
         case .subqueryApply(let call): return call.introduced.map(name).joined(separator: ", ")
         case .reimport(let variables): return variables.map(name).joined(separator: ", ")
         case .foreach(let foreach): return name(foreach.variable) + " IN " + text(foreach.list)
@@ -113,7 +115,7 @@ public struct PlanPrinter {
         return "(" + name(expand.from) + ")" + left + middle + right + node(expand.to, expand.toLabels)
     }
 
-    private func node(_ variable: VariableID, _ labels: [String]) -> String {
+    func node(_ variable: VariableID, _ labels: [String]) -> String {
         "(" + name(variable, anonymous: "") + labels.map { ":" + $0 }.joined() + ")"
     }
 
@@ -129,12 +131,12 @@ public struct PlanPrinter {
         order.map { text($0.expression) + ($0.descending ? " DESC" : "") }.joined(separator: ", ")
     }
 
-    private func name(_ variable: VariableID) -> String { name(variable, anonymous: "_") }
+    func name(_ variable: VariableID) -> String { name(variable, anonymous: "_") }
 
-    private func name(_ variable: VariableID, anonymous: String) -> String { names[variable] ?? anonymous }
+    func name(_ variable: VariableID, anonymous: String) -> String { names[variable] ?? anonymous }
 
     /// An expression as written, on one line.
-    private func text(_ expression: BoundExpression) -> String {
+    func text(_ expression: BoundExpression) -> String {
         if case .variable(let variable) = expression.kind, let name = names[variable] { return name }
         if case .path = expression.kind { return "path" }
         let words = source.text(in: expression.range).split { $0.isWhitespace }
@@ -186,6 +188,8 @@ public struct PlanPrinter {
         case .delete(_, let expressions, let detach):
             return line(detach ? "DetachDelete" : "Delete", .delete(expressions, detach: detach))
         case .procedureCall(_, let call): return line("ProcedureCall", .procedureCall(call))
+        case .countMatches(_, let pattern): return line("CountMatches", .countMatches(pattern))
+        case .hashJoin(_, _, let keys): return line("HashJoin", .hashJoin(keys))
         case .subqueryApply(_, let call, _): return line("SubqueryApply", .subqueryApply(call))
         case .reimport(_, let variables): return line("Reimport", .reimport(variables))
         case .foreach(_, let foreach, _): return line("Foreach", .foreach(foreach))

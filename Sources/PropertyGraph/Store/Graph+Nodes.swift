@@ -34,6 +34,15 @@ extension Graph {
     /// Label set of every node by id, `UInt32.max` for deleted ones; `nodeLimit` cells, valid until the next write.
     public var labelSetPointer: UnsafePointer<UInt32> { UnsafePointer(labelSets.cells) }
 
+    /// The nodes of a label, one bit each, 64 to a word; valid until the next write.
+    ///
+    /// Smaller by a factor of 32 than `labelSetPointer`, for tests of nodes in no order.
+    public func memberWords(of label: LabelID) -> UnsafeBufferPointer<UInt64> {
+        guard Int(label.raw) < labelMembers.count else { return UnsafeBufferPointer(start: nil, count: 0) }
+        let members = labelMembers[Int(label.raw)]
+        return UnsafeBufferPointer(start: members.words, count: members.wordCount)
+    }
+
     /// Which label sets contain all of `labels`; see `LabelSetMask`.
     public func labelSetMask(for labels: [LabelID]) -> LabelSetMask {
         labelSetMask { set in labels.allSatisfy(set.contains) }

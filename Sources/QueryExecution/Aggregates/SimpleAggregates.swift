@@ -15,12 +15,16 @@ final class CountState: AggregateState {
     func update(
         groups: UnsafePointer<UInt32>, values: ColumnVector?, multiplicities: UnsafePointer<Int64>?, count: Int
     ) throws(RuntimeError) {
+        var exceeded = false
         counts.withUnsafeMutableBufferPointer { counts in
             for row in 0..<count {
                 if !countsNulls, let values, values.slot(at: row).isNull { continue }
-                counts[Int(groups[row])] &+= multiplicities?[row] ?? 1
+                let (next, overflow) = counts[Int(groups[row])].addingReportingOverflow(multiplicities?[row] ?? 1)
+                if overflow { exceeded = true }
+                counts[Int(groups[row])] = next
             }
         }
+        if exceeded { throw .integerOverflow(at: .none) }
     }
 
     func finish(_ group: Int) throws(RuntimeError) -> Slot { .integer(counts[group]) }

@@ -160,6 +160,14 @@ struct OperatorBuilder {
         case .loadCSV(let load):
             return LoadCSVOperator(
                 plan, load, file: try evaluator(load.file, input.layout), input: input, context: context)
+        case .countMatches(let pattern):
+            return CountMatchesOperator(plan, pattern, input: input, evaluator: evaluator, context: context)
+        case .hashJoin(let keys):
+            // The right plan depends on no row: whatever the argument, it starts from a single empty one.
+            let right = try build(plan.children[1], argument: .singleRow)
+            return HashJoinOperator(
+                plan, left: input, right: right, leftKeys: try evaluators(keys.map(\.left), input.layout),
+                rightKeys: try evaluators(keys.map(\.right), right.layout), context: context)
         case .produceResults(let columns):
             return ProduceResultsOperator(plan, columns, input: input, context: context)
         }

@@ -12,7 +12,8 @@ extension LogicalPlan {
             .expand(let input, _), .projectEndpoints(let input, _), .filter(let input, _), .project(let input, _),
             .aggregate(let input, _), .distinct(let input, _), .sort(let input, _), .top(let input, _, _, _),
             .skip(let input, _), .limit(let input, _), .unwind(let input, _, _), .create(let input, _),
-            .set(let input, _), .delete(let input, _, _), .procedureCall(let input, _),
+            .set(let input, _), .delete(let input, _, _), .procedureCall(let input, _), .countMatches(let input, _),
+            .hashJoin(let input, _, _),
             .reimport(let input, _), .loadCSV(let input, _), .produceResults(let input, _),
             .optional(let input, _, _, _), .semiApply(let input, _, _, _), .merge(let input, _, _),
             .subqueryApply(let input, _, _), .foreach(let input, _, _):
@@ -34,12 +35,12 @@ extension LogicalPlan {
         case .aggregate, .produceResults: return usedVariables
         case .distinct(_, let variables): return Set(variables)
         case .optional(_, let inner, _, _), .semiApply(_, let inner, _, _), .merge(_, _, let inner),
-            .subqueryApply(_, _, let inner), .foreach(_, _, let inner):
+            .subqueryApply(_, _, let inner), .foreach(_, _, let inner), .hashJoin(_, let inner, _):
             return below.union(inner.arguments)
         case .reimport(_, let variables):
             return variables.contains { needed.contains($0) } ? below : needed
         case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project, .sort,
-            .top, .skip, .limit, .unwind, .union, .create, .set, .delete, .procedureCall, .loadCSV:
+            .top, .skip, .limit, .unwind, .union, .create, .set, .delete, .procedureCall, .countMatches, .loadCSV:
             return below
         }
     }

@@ -9,12 +9,12 @@ extension LogicalPlan {
             .expand(let input, _), .projectEndpoints(let input, _), .filter(let input, _), .project(let input, _),
             .aggregate(let input, _), .distinct(let input, _), .sort(let input, _), .top(let input, _, _, _),
             .skip(let input, _), .limit(let input, _), .unwind(let input, _, _), .create(let input, _),
-            .set(let input, _), .delete(let input, _, _), .procedureCall(let input, _),
+            .set(let input, _), .delete(let input, _, _), .procedureCall(let input, _), .countMatches(let input, _),
             .reimport(let input, _), .loadCSV(let input, _), .produceResults(let input, _):
             [input]
         case .optional(let input, let inner, _, _), .semiApply(let input, let inner, _, _),
             .merge(let input, _, let inner), .subqueryApply(let input, _, let inner),
-            .foreach(let input, _, let inner):
+            .foreach(let input, _, let inner), .hashJoin(let input, let inner, _):
             [input, inner]
         case .union(let branches, _, _): branches.map(\.plan)
         }
@@ -51,6 +51,8 @@ extension LogicalPlan {
         case .set(let input, let items): .set(change(input), items)
         case .delete(let input, let expressions, let detach): .delete(change(input), expressions, detach: detach)
         case .procedureCall(let input, let call): .procedureCall(change(input), call)
+        case .countMatches(let input, let pattern): .countMatches(change(input), pattern)
+        case .hashJoin(let left, let right, let keys): .hashJoin(change(left), change(right), keys)
         case .subqueryApply(let input, let call, let inner):
             .subqueryApply(change(input), call, inner: change(inner))
         case .reimport(let input, let variables): .reimport(change(input), variables)
@@ -103,8 +105,13 @@ extension LogicalPlan {
             add(limit)
         case .skip(_, let count), .limit(_, let count): add(count)
         case .unwind(_, let list, _): add(list)
-        case .optional, .semiApply, .subqueryApply, .reimport: break
+        case .optional, .semiApply, .subqueryApply, .reimport, .countMatches: break
         case .foreach(_, let foreach, _): add(foreach.list)
+        case .hashJoin(_, _, let keys):
+            for key in keys {
+                add(key.left)
+                add(key.right)
+            }
         case .loadCSV(_, let load): add(load.file)
         case .create(_, let create): create.pattern.collectUsed(into: &used)
         case .merge(_, let merge, _):
@@ -146,10 +153,13 @@ extension LogicalPlan {
         case .create(_, let create): create.pattern.introduced
         case .merge(_, let merge, _): merge.pattern.introduced
         case .procedureCall(_, let call): call.outputs.map(\.variable)
+        case .countMatches(_, let pattern): pattern.kept.map { [pattern.nodes[$0].variable] } ?? []
         case .subqueryApply(_, let call, _): call.introduced
         case .reimport(_, let variables): variables
         case .loadCSV(_, let load): [load.variable]
-        case .foreach, .filter, .distinct, .sort, .top, .skip, .limit, .semiApply, .set, .delete, .produceResults: []
+        case .foreach, .hashJoin, .filter, .distinct, .sort, .top, .skip, .limit, .semiApply, .set, .delete,
+            .produceResults:
+            []
         }
     }
 
@@ -158,11 +168,13 @@ extension LogicalPlan {
         chain.contains { plan in
             switch plan {
             case .create, .merge, .set, .delete, .foreach: true
-            case .subqueryApply(_, _, let inner), .optional(_, let inner, _, _), .semiApply(_, let inner, _, _):
+            case .subqueryApply(_, _, let inner), .optional(_, let inner, _, _), .semiApply(_, let inner, _, _),
+                .hashJoin(_, let inner, _):
                 inner.isUpdating
             case .union(let branches, _, _): branches.contains { $0.plan.isUpdating }
             case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project,
-                .aggregate, .distinct, .sort, .top, .skip, .limit, .unwind, .procedureCall, .reimport, .loadCSV,
+                .aggregate, .distinct, .sort, .top, .skip, .limit, .unwind, .procedureCall, .countMatches, .reimport,
+                .loadCSV,
                 .produceResults:
                 false
             }
@@ -214,7 +226,7 @@ extension LogicalPlan {
             case .union(let branches, _, _): for branch in branches { result.formUnion(branch.plan.arguments) }
             case .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project, .aggregate,
                 .distinct, .sort, .top, .skip, .limit, .unwind, .optional, .semiApply, .create, .merge, .set, .delete,
-                .procedureCall, .subqueryApply, .foreach, .loadCSV, .produceResults:
+                .procedureCall, .countMatches, .hashJoin, .subqueryApply, .foreach, .loadCSV, .produceResults:
                 break
             }
         }

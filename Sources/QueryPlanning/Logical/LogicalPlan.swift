@@ -46,6 +46,10 @@ public indirect enum LogicalPlan: Sendable {
     case set(LogicalPlan, [BoundSetItem])
     case delete(LogicalPlan, [BoundExpression], detach: Bool)
     case procedureCall(LogicalPlan, BoundProcedureCall)
+    /// As many rows as the pattern has matches, with the kept node or without any, each row standing for all its equals.
+    case countMatches(LogicalPlan, MatchCount)
+    /// Rows of the first plan with those of the second, which depends on nothing, whose keys are equivalent.
+    case hashJoin(LogicalPlan, LogicalPlan, [HashJoinKey])
     /// The rows of `inner` for each input row by itself, or the row as it is when `inner` returns nothing.
     case subqueryApply(LogicalPlan, BoundCallSubquery, inner: LogicalPlan)
     /// Variables of the enclosing row put back behind a projection that dropped them.

@@ -48,6 +48,9 @@ public enum PhysicalOperator: Sendable {
     case set([BoundSetItem])
     case delete([BoundExpression], detach: Bool)
     case procedureCall(BoundProcedureCall)
+    case countMatches(MatchCount)
+    /// The second input is kept in a table.
+    case hashJoin([HashJoinKey])
     case subqueryApply(BoundCallSubquery)
     case reimport([VariableID])
     case foreach(BoundForeach)
@@ -95,6 +98,8 @@ public enum PhysicalOperator: Sendable {
         case .set: "SetProperties"
         case .delete(_, let detach): detach ? "DetachDelete" : "Delete"
         case .procedureCall: "ProcedureCall"
+        case .hashJoin: "HashJoin"
+        case .countMatches(let pattern): pattern.isAcyclic ? "CountByMessages" : "CountByIntersection"
         case .subqueryApply: "SubqueryApply"
         case .reimport: "Reimport"
         case .foreach: "Foreach"

@@ -146,6 +146,20 @@ struct PhysicalPlanner {
             return make(
                 .procedureCall(call), keep(child, needed, adding: added), [child],
                 rows: child.estimatedRows * 10)
+        case .hashJoin(_, let second, let keys):
+            let wanted = needed.union(plan.usedVariables)
+            let right = unfolded(lowerInner(second, needed: wanted, arguments: RowLayout([]), folds: false))
+            let added = zip(right.layout.variables, right.layout.kinds).map { ($0, $1) }
+            return make(
+                .hashJoin(keys), keep(child, needed, adding: added), [child, right],
+                rows: max(child.estimatedRows, right.estimatedRows))
+        case .countMatches(_, let pattern):
+            let added = pattern.kept.map { [(pattern.nodes[$0].variable, ColumnKind.nodes)] } ?? []
+            let labels = pattern.kept.map { pattern.nodes[$0].labels }
+            let rows = labels.map { CardinalityEstimator(statistics: statistics).nodes(labels: $0) } ?? 1
+            return make(
+                .countMatches(pattern), keep(child, needed, adding: added), [child], rows: child.estimatedRows * rows,
+                folds: true)
         case .produceResults(_, let columns):
             let child = unfolded(child)
             return make(.produceResults(columns), child.layout, [child], rows: child.estimatedRows)
@@ -220,7 +234,7 @@ struct PhysicalPlanner {
                 updates: true)
         case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project,
             .aggregate, .distinct, .sort, .top, .skip, .limit, .unwind, .optional, .semiApply, .union, .procedureCall,
-            .subqueryApply, .reimport, .foreach, .loadCSV, .produceResults:
+            .countMatches, .hashJoin, .subqueryApply, .reimport, .foreach, .loadCSV, .produceResults:
             preconditionFailure("lowerUpdate is called for updating operators only")
         }
     }

@@ -46,7 +46,7 @@ enum CountInsteadOfEnumerate: RewriteRule {
             // A limit counts rows, a write happens once a row: duplicates matter below, whatever is above.
             duplicatesMatter = true
         case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project,
-            .optional, .semiApply, .union:
+            .optional, .semiApply, .countMatches, .hashJoin, .union:
             duplicatesMatter = demand.duplicatesMatter
         }
         return Demand(needed: wanted, duplicatesMatter: duplicatesMatter)
@@ -79,6 +79,10 @@ enum CountInsteadOfEnumerate: RewriteRule {
         case .merge(let input, let merge, let match):
             let wanted = Set(merge.pattern.introduced)
             return .merge(input, merge, match: descend(match, needed: wanted, duplicatesMatter: true))
+        case .hashJoin(let input, let inner, let keys):
+            let wanted = needed.union(plan.usedVariables)
+            return .hashJoin(
+                input, descend(inner, needed: wanted, duplicatesMatter: demand.duplicatesMatter), keys)
         case .union(let branches, let distinct, let columns):
             return .union(
                 branches.map { branch in
@@ -88,7 +92,7 @@ enum CountInsteadOfEnumerate: RewriteRule {
                 }, distinct: distinct, columns: columns)
         case .skip, .limit, .top, .create, .set, .delete, .procedureCall, .produceResults, .unwind, .sort,
             .reimport, .loadCSV, .aggregate, .distinct, .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek,
-            .projectEndpoints, .filter, .project:
+            .projectEndpoints, .filter, .project, .countMatches:
             return plan
         }
     }

@@ -20,6 +20,8 @@ enum Rules {
     static let all: [any RewriteRule.Type] = [
         UnnestExistsSubqueries.self,
         SortWithLimitBecomesTop.self,
+        EagerAggregation.self,
+        HashJoinOnEquality.self,
         CountInsteadOfEnumerate.self,
     ]
 

@@ -32,6 +32,16 @@ public struct AdjacencyView {
         isClean = owner.delta.isEmpty
     }
 
+    /// The first node that may have unchanged neighbours.
+    public var firstNodeID: UInt32 { firstNode }
+    /// Number of ids, from `firstNodeID` on, among which all nodes with unchanged neighbours are.
+    public var nodeSpan: UInt32 { span }
+
+    /// Where the unchanged neighbours of each node begin, from `firstNodeID` on; one more than `nodeSpan`.
+    @inlinable public var rowOffsets: UnsafePointer<UInt32> { offsets }
+    /// All unchanged neighbours, node by node.
+    @inlinable public var rowNeighbours: UnsafePointer<UInt32> { baseNeighbours }
+
     /// Whether a node's neighbours can be read in place.
     @inlinable
     @inline(__always)

@@ -70,7 +70,7 @@ final class ExpandOperator: Operator {
             let count: Int
             switch expand.mode {
             case .all, .into: count = enumerate(current)
-            case .count: count = multiply(current)
+            case .count: count = try multiply(current)
             case .exists: count = test(current)
             }
             guard count > 0 else { continue }
@@ -214,7 +214,7 @@ final class ExpandOperator: Operator {
 
     // MARK: Counting and testing
 
-    private func multiply(_ current: Batch) -> Int {
+    private func multiply(_ current: Batch) throws(RuntimeError) -> Int {
         var count = 0
         while row < current.count, count < output.capacity {
             var matches: Int64 = 0
@@ -224,7 +224,9 @@ final class ExpandOperator: Operator {
             }
             if matches > 0 {
                 output.parents[count] = UInt32(truncatingIfNeeded: row)
-                output.multiplicities?[count] = matches &* (current.multiplicities?[row] ?? 1)
+                let (product, overflow) = matches.multipliedReportingOverflow(by: current.multiplicities?[row] ?? 1)
+                if overflow { throw .integerOverflow(at: .none) }
+                output.multiplicities?[count] = product
                 count += 1
             }
             row += 1

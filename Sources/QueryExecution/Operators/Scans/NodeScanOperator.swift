@@ -123,7 +123,9 @@ final class NodeCountOperator: Operator {
         guard nodes > 0 else { return nil }
         for index in 0..<current.count {
             output.parents[index] = UInt32(truncatingIfNeeded: index)
-            output.multiplicities?[index] = nodes &* (current.multiplicities?[index] ?? 1)
+            let (product, overflow) = nodes.multipliedReportingOverflow(by: current.multiplicities?[index] ?? 1)
+            if overflow { throw .integerOverflow(at: .none) }
+            output.multiplicities?[index] = product
         }
         copies.gather(from: current, rows: output.parents, count: current.count, to: output.columns)
         return output.batch(current.count)

@@ -1,0 +1,62 @@
+import PropertyGraph
+
+/// Which pairs of nodes a step joins, one bit a pair: whether two nodes are joined is one load, where their lists would
+/// have to be searched.
+///
+/// For steps between few nodes that are asked about often; see `isWorthwhile`.
+struct EdgeMatrix {
+    let words: UnsafeMutablePointer<UInt64>
+    let rowWords: Int
+    let firstRow: Int
+    let rowCount: Int
+    let firstColumn: Int
+    let columnCount: Int
+    /// Some pair is joined more than once: a set bit says only that there is a relationship.
+    let hasParallels: Bool
+
+    /// More memory than this is not in the caches any more.
+    private static let byteLimit = 1 << 22
+
+    /// Whether the bits are few and so many questions are expected that setting them pays.
+    static func isWorthwhile(_ side: EdgeSide, back: EdgeSide, questions: Double) -> Bool {
+        let rows = side.limit - side.first
+        let columns = back.limit - back.first
+        guard rows > 0, columns > 0 else { return false }
+        let (cells, overflow) = rows.multipliedReportingOverflow(by: (columns + 63) / 64 * 8)
+        return !overflow && cells <= byteLimit && questions > Double(side.entryCount) + Double(cells) / 64
+    }
+
+    /// Sets the bits of all relationships of a step, seen from the nodes of the rows.
+    init(_ side: EdgeSide, back: EdgeSide, arena: WeightArena, scratch: EdgeSide.Scratch) {
+        firstRow = side.first
+        rowCount = side.limit - side.first
+        firstColumn = back.first
+        columnCount = back.limit - back.first
+        rowWords = (columnCount + 63) / 64
+        words = arena.allocate(rowCount * rowWords, of: UInt64.self)
+        words.update(repeating: 0, count: rowCount * rowWords)
+        var parallels = false
+        for row in 0..<rowCount {
+            let bits = words + row * rowWords
+            let origin = firstColumn
+            side.forEach(of: UInt32(truncatingIfNeeded: firstRow + row), scratch) { node in
+                let column = Int(node) &- origin
+                let bit: UInt64 = 1 << UInt64(column & 63)
+                if bits[column >> 6] & bit != 0 { parallels = true }
+                bits[column >> 6] |= bit
+            }
+        }
+        hasParallels = parallels
+    }
+
+    /// Whether there is a relationship between a node of the rows and another.
+    @inline(__always)
+    func joins(_ row: UInt32, _ column: UInt32) -> Bool {
+        let row = Int(row) &- firstRow
+        let column = Int(column) &- firstColumn
+        guard UInt(bitPattern: row) < UInt(bitPattern: rowCount),
+            UInt(bitPattern: column) < UInt(bitPattern: columnCount)
+        else { return false }
+        return words[row &* rowWords &+ column >> 6] & (1 << UInt64(column & 63)) != 0
+    }
+}

@@ -1,0 +1,90 @@
+import PropertyGraph
+import QueryPlanning
+
+/// The adjacency of the steps of a counted pattern, looked up once: from their sources and from their targets.
+final class EdgeTable {
+    /// Both sides of a step.
+    struct Sides {
+        var fromSource: EdgeSide
+        var fromTarget: EdgeSide
+    }
+
+    private struct Key: Hashable {
+        var types: [String]
+        var isDirected: Bool
+        var predicates: [Int]
+    }
+
+    private let graph: Graph
+    private var sides: [Key: Sides] = [:]
+    private var storage: [UnsafeMutablePointer<AdjacencyView>] = []
+    private let scratch = EdgeSide.Scratch.allocate(capacity: 1)
+
+    init(graph: Graph) {
+        self.graph = graph
+        scratch.initialize(to: NeighbourScratch())
+    }
+
+    deinit {
+        for views in storage { views.deallocate() }
+        scratch.deinitialize(count: 1)
+        scratch.deallocate()
+    }
+
+    /// The sides of a step.
+    ///
+    /// - Parameter allowed: 1 for each relationship that meets the step's conditions, by its id.
+    func sides(of edge: MatchCount.Edge, allowed: UnsafePointer<UInt8>?) -> Sides {
+        let key = Key(types: edge.types, isDirected: edge.isDirected, predicates: edge.predicates)
+        if let known = sides[key] { return known }
+        let made: Sides
+        if edge.isDirected {
+            made = Sides(
+                fromSource: side(edge.types, [.outgoing], allowed), fromTarget: side(edge.types, [.incoming], allowed))
+        } else {
+            let both = side(edge.types, [.outgoing, .incoming], allowed)
+            made = Sides(fromSource: both, fromTarget: both)
+        }
+        sides[key] = made
+        return made
+    }
+
+    private func side(
+        _ types: [String], _ directions: [AdjacencyDirection], _ allowed: UnsafePointer<UInt8>?
+    ) -> EdgeSide {
+        var found: [AdjacencyView] = []
+        var firstMirrored = 0
+        var first = Int.max
+        var limit = 0
+        var entries = 0
+        for (number, direction) in directions.enumerated() {
+            for type in Self.typeIDs(types, graph) {
+                let view = graph.adjacency(type: type, direction: direction)
+                guard view.relationshipCount > 0 else { continue }
+                found.append(view)
+                entries += view.relationshipCount
+                if view.isClean {
+                    first = min(first, Int(view.firstNodeID))
+                    limit = max(limit, Int(view.firstNodeID) + Int(view.nodeSpan))
+                } else {
+                    first = 0
+                    limit = Int(graph.nodeLimit)
+                }
+            }
+            if number == 0 { firstMirrored = found.count }
+        }
+        let views = UnsafeMutablePointer<AdjacencyView>.allocate(capacity: max(found.count, 1))
+        views.initialize(from: found, count: found.count)
+        storage.append(views)
+        return EdgeSide(
+            views: views, viewCount: found.count, firstMirrored: firstMirrored, allowed: allowed,
+            first: found.isEmpty ? 0 : first, limit: limit, entryCount: entries,
+            isPlain: found.count == 1 && firstMirrored == 1 && found[0].isClean && allowed == nil)
+    }
+
+    /// Ids of the types in the graph, all of them for no names; names that it does not know match nothing.
+    static func typeIDs(_ types: [String], _ graph: Graph) -> [RelationshipTypeID] {
+        if types.isEmpty { return (0..<UInt32(graph.typeNames.count)).map { RelationshipTypeID($0) } }
+        return types.compactMap { graph.typeID($0) }
+    }
+}

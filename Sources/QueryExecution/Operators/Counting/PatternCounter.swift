@@ -1,0 +1,270 @@
+import PropertyGraph
+import QueryPlanning
+import QuerySemantics
+
+/// Counts the matches of a pattern over the graph as it is now: the signed sum of the pattern's terms.
+///
+/// What concerns one node or one relationship alone (labels, conditions, patterns that hang off it) is worked out once
+/// and shared by all terms.
+final class PatternCounter {
+    let pattern: MatchCount
+    let graph: Graph
+    let context: ExecutionContext
+    let arena: WeightArena
+    private let edges: EdgeTable
+    private let evaluator: EvaluatorFactory
+    private var conditions: [Int: NodeWeights] = [:]
+    private var armWeights: [Int: [NodeWeights]] = [:]
+    private var allowed: [[Int]: UnsafePointer<UInt8>] = [:]
+
+    init(
+        _ pattern: MatchCount, arena: WeightArena, evaluator: @escaping EvaluatorFactory, context: ExecutionContext
+    ) {
+        self.pattern = pattern
+        self.arena = arena
+        self.evaluator = evaluator
+        self.context = context
+        graph = context.graph
+        edges = EdgeTable(graph: context.graph)
+    }
+
+    // MARK: Sums
+
+    /// Number of matches.
+    func total() throws(RuntimeError) -> Int64 {
+        guard try guardsHold() else { return 0 }
+        var sum: Int64 = 0
+        for term in pattern.terms {
+            var counting = TermCounter(term, kept: nil, of: self)
+            let count = try counting.total()
+            let (product, overflow) = count.multipliedReportingOverflow(by: Int64(term.coefficient))
+            let (next, overflows) = sum.addingReportingOverflow(product)
+            if overflow || overflows { throw .integerOverflow(at: .none) }
+            sum = next
+        }
+        return sum
+    }
+
+    /// Number of matches for each node that the pattern's node `kept` can be.
+    func weights(of kept: Int) throws(RuntimeError) -> NodeWeights {
+        guard try guardsHold() else { return array(first: 0, limit: 0) }
+        var sum: NodeWeights?
+        for term in pattern.terms {
+            var counting = TermCounter(term, kept: kept, of: self)
+            let counted = try counting.perNode()
+            guard let before = sum else {
+                sum =
+                    term.coefficient == 1 ? counted : try add(counted, term.coefficient, to: array(first: 0, limit: 0))
+                continue
+            }
+            sum = try add(counted, term.coefficient, to: before)
+        }
+        return sum ?? array(first: 0, limit: 0)
+    }
+
+    private func add(
+        _ addend: NodeWeights, _ coefficient: Int, to before: NodeWeights
+    ) throws(RuntimeError) -> NodeWeights {
+        if addend.isEmpty { return before }
+        let first = before.limit > before.first ? min(before.first, addend.first) : addend.first
+        let limit = before.limit > before.first ? max(before.limit, addend.limit) : addend.limit
+        var sum = array(first: first, limit: limit)
+        var overflow = false
+        var maximum: Int64 = 0
+        for node in first..<limit {
+            let id = UInt32(truncatingIfNeeded: node)
+            let (product, overflows) = addend.cell(id).multipliedReportingOverflow(by: Int64(coefficient))
+            let (value, overflowed) = before.cell(id).addingReportingOverflow(product)
+            overflow = overflow || overflows || overflowed
+            sum.values[node - first] = value
+            maximum = max(maximum, value)
+        }
+        if overflow { throw .integerOverflow(at: .none) }
+        sum.maximum = maximum
+        return sum
+    }
+
+    private func guardsHold() throws(RuntimeError) -> Bool {
+        for condition in pattern.guards {
+            let value = try evaluator(condition, RowLayout([])).evaluateConstant()
+            guard value.tag == .boolean, value.booleanValue else { return false }
+        }
+        return true
+    }
+
+    // MARK: What concerns one element
+
+    /// Weights without an array.
+    var ones: NodeWeights { NodeWeights(labelSets: graph.labelSetPointer, values: arena.none) }
+
+    /// An array, not cleared.
+    func array(first: Int, limit: Int) -> NodeWeights {
+        var weights = ones
+        weights.kind = .array
+        weights.first = first
+        weights.limit = max(first, limit)
+        weights.isOwned = true
+        weights.maximum = 0
+        if limit > first { weights.values = arena.allocate(limit - first, of: Int64.self) }
+        return weights
+    }
+
+    /// Both sides of a step, whose relationships meet its conditions.
+    func sides(of edge: MatchCount.Edge) throws(RuntimeError) -> EdgeTable.Sides {
+        var filter: UnsafePointer<UInt8>?
+        if !edge.predicates.isEmpty { filter = try relationships(meeting: edge) }
+        return edges.sides(of: edge, allowed: filter)
+    }
+
+    /// 1 for each relationship of the step's types that meets its conditions, by id.
+    private func relationships(meeting edge: MatchCount.Edge) throws(RuntimeError) -> UnsafePointer<UInt8> {
+        let key = edge.predicates + [-1] + EdgeTable.typeIDs(edge.types, graph).map { Int($0.raw) }
+        if let known = allowed[key] { return known }
+        let cells = arena.allocate(Int(graph.relationshipLimit), of: UInt8.self)
+        cells.update(repeating: 0, count: Int(graph.relationshipLimit))
+        let variables = edge.predicates.map { pattern.relationshipPredicates[$0].variable }
+        let layout = RowLayout(variables, kinds: variables.map { _ in .relationships })
+        let evaluators = try edge.predicates.map { (number) throws(RuntimeError) in
+            try evaluator(pattern.relationshipPredicates[number].expression, layout)
+        }
+        let filter = BatchFilter(evaluators, columns: variables.count, kind: .relationships, context: context)
+        for type in EdgeTable.typeIDs(edge.types, graph) {
+            var cursor: UInt32 = 0
+            try filter.run { buffer in
+                graph.scanRelationships(type: type, from: &cursor, into: buffer)
+            } passing: {
+                cells[Int($0)] = 1
+            }
+        }
+        allowed[key] = UnsafePointer(cells)
+        return UnsafePointer(cells)
+    }
+
+    /// Weights by the labels and conditions of a node, without those that its steps imply.
+    func conditions(of number: Int) throws(RuntimeError) -> NodeWeights {
+        if let known = conditions[number] { return known }
+        let node = pattern.nodes[number]
+        var weights = ones
+        let names = node.predicates.isEmpty ? node.labels.filter { !isImplied($0, of: number) } : node.labels
+        let labels = names.map { graph.labelID($0) }
+        if labels.contains(nil) {
+            weights = array(first: 0, limit: 0)
+        } else if !node.predicates.isEmpty {
+            weights = try meeting(node, labels.compactMap { $0 })
+        } else if labels.count == 1, let label = labels[0] {
+            weights.kind = .members
+            weights.members = graph.memberWords(of: label)
+        } else if !labels.isEmpty {
+            weights.kind = .mask
+            weights.mask = arena.keep(graph.labelSetMask(for: labels.compactMap { $0 }))
+        }
+        weights.isOwned = false
+        conditions[number] = weights
+        return weights
+    }
+
+    private func meeting(
+        _ node: MatchCount.Node, _ labels: [LabelID]
+    ) throws(RuntimeError) -> NodeWeights {
+        var weights = array(first: 0, limit: Int(graph.nodeLimit))
+        weights.values.update(repeating: 0, count: Int(graph.nodeLimit))
+        weights.maximum = 1
+        let layout = RowLayout([node.variable], kinds: [.nodes])
+        let evaluators = try node.predicates.map { (predicate) throws(RuntimeError) in
+            try evaluator(predicate, layout)
+        }
+        let rarest = labels.min { graph.statistics.nodes($0) < graph.statistics.nodes($1) }
+        let mask = graph.labelSetMask(for: labels)
+        let sets = graph.labelSetPointer
+        let filter = BatchFilter(evaluators, columns: 1, kind: .nodes, context: context)
+        let values = weights.values
+        var cursor: UInt32 = 0
+        var low = Int.max
+        var high = 0
+        var support = 0
+        try filter.run { buffer in
+            graph.scanNodes(label: rarest, from: &cursor, into: buffer)
+        } passing: { id in
+            guard mask[sets[Int(id)]] else { return }
+            values[Int(id)] = 1
+            support += 1
+            low = min(low, Int(id))
+            high = max(high, Int(id) + 1)
+        }
+        weights.values += min(low, high)
+        weights.first = min(low, high)
+        weights.limit = high
+        weights.support = support
+        return weights
+    }
+
+    /// Every relationship of one of the node's steps ends, on its side, at nodes with the label.
+    private func isImplied(_ label: String, of number: Int) -> Bool {
+        guard let label = graph.labelID(label) else { return false }
+        let statistics = graph.statistics
+        return pattern.edges.contains { edge in
+            guard edge.source == number || edge.target == number else { return false }
+            return EdgeTable.typeIDs(edge.types, graph).allSatisfy { type in
+                let all = statistics.relationships(type)
+                let needsSource = edge.source == number || !edge.isDirected
+                let needsTarget = edge.target == number || !edge.isDirected
+                return (!needsSource || statistics.relationships(type, sourceLabel: label) == all)
+                    && (!needsTarget || statistics.relationships(type, targetLabel: label) == all)
+            }
+        }
+    }
+
+    /// Matches of each pattern that hangs off a node.
+    func arms(of number: Int) throws(RuntimeError) -> [NodeWeights] {
+        if let known = armWeights[number] { return known }
+        var counted: [NodeWeights] = []
+        for arm in pattern.nodes[number].arms {
+            let counter = PatternCounter(arm.count, arena: arena, evaluator: evaluator, context: context)
+            counted.append(try counter.weights(of: arm.count.kept ?? 0))
+        }
+        armWeights[number] = counted
+        return counted
+    }
+
+    /// Asks the limits, with the memory taken here.
+    func checkLimits() throws(RuntimeError) {
+        try context.limits.check(used: context.space.local.bytesUsed + arena.bytesUsed)
+    }
+}
+
+/// Evaluates conditions on one element over many ids.
+private struct BatchFilter {
+    private let evaluators: [ExpressionEvaluator]
+    private let column: ColumnVector
+    private let columns: Int
+    private let context: ExecutionContext
+
+    /// - Parameter columns: number of variables that all stand for the element.
+    init(_ evaluators: [ExpressionEvaluator], columns: Int, kind: ColumnKind, context: ExecutionContext) {
+        self.evaluators = evaluators
+        self.columns = columns
+        self.context = context
+        column = ColumnVector(kind, capacity: context.batchSize)
+    }
+
+    /// Calls `passing` with each id for which every condition is true.
+    func run(
+        scan: (UnsafeMutableBufferPointer<UInt32>) -> Int, passing: (UInt32) -> Void
+    ) throws(RuntimeError) {
+        let selected = UnsafeMutablePointer<UInt32>.allocate(capacity: context.batchSize)
+        defer { selected.deallocate() }
+        while true {
+            var count = scan(UnsafeMutableBufferPointer(start: column.ids, count: context.batchSize))
+            if count == 0 { return }
+            try context.limits.check(used: context.space.local.bytesUsed)
+            for evaluator in evaluators where count > 0 {
+                let batch = Batch(count: count, columns: Array(repeating: column, count: columns))
+                let kept = try evaluator.filter(batch, selected: selected)
+                // A selected row never moves up.
+                for index in 0..<kept { column.ids[index] = column.ids[Int(selected[index])] }
+                count = kept
+            }
+            for index in 0..<count { passing(column.ids[index]) }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import QuerySemantics
+
+/// A pattern of which an aggregation only asks how many matches there are, in all or for each node of one variable, is
+/// counted from its ends inwards, instead of being enumerated.
+///
+/// Each node sums what its neighbours have summed before: the bottom-up pass of Yannakakis ("Algorithms for Acyclic
+/// Database Schemes", VLDB 1981), with counts in place of sets, which is eager aggregation pushed through every join
+/// (Yan and Larson, "Eager Aggregation and Lazy Aggregation", VLDB 1995). Cyclic cores are walked node by node by
+/// intersecting neighbours (see `CountMatchesOperator`); what must differ is taken off by inclusion-exclusion (see
+/// `MatchCount`).
+enum EagerAggregation: RewriteRule {
+    static let name = "EagerAggregation"
+
+    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan {
+        plan.transformedUp { node in
+            switch node {
+            case .aggregate(let input, let aggregation):
+                return aggregate(input, aggregation, context) ?? node
+            case .distinct(let input, let variables):
+                guard let counted = count(input, needed: Set(variables), top: node, context) else { return node }
+                return .distinct(counted, variables)
+            case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project,
+                .sort, .top, .skip, .limit, .unwind, .optional, .semiApply, .union, .create, .merge, .set, .delete,
+                .procedureCall, .subqueryApply, .reimport, .foreach, .loadCSV, .countMatches, .hashJoin,
+                .produceResults:
+                return node
+            }
+        }
+    }
+
+    private static func aggregate(
+        _ input: LogicalPlan, _ aggregation: BoundAggregation, _ context: RewriteContext
+    ) -> LogicalPlan? {
+        let plan = LogicalPlan.aggregate(input, aggregation)
+        if let counted = count(input, needed: plan.usedVariables, top: plan, context) {
+            return .aggregate(counted, aggregation)
+        }
+        // count(x) of what every match has is count(*).
+        guard aggregation.aggregates.contains(where: { countedVariable($0) != nil }),
+            let reader = MatchCountReader(input)
+        else { return nil }
+        var simpler = aggregation
+        for index in simpler.aggregates.indices {
+            guard let variable = countedVariable(simpler.aggregates[index]), reader.binds(variable) else { continue }
+            simpler.aggregates[index].function = .countRows
+            simpler.aggregates[index].argument = nil
+        }
+        let rewritten = LogicalPlan.aggregate(input, simpler)
+        return count(input, needed: rewritten.usedVariables, top: rewritten, context).map { .aggregate($0, simpler) }
+    }
+
+    private static func countedVariable(_ aggregate: BoundAggregate) -> VariableID? {
+        guard aggregate.function == .count, !aggregate.distinct,
+            case .variable(let variable)? = aggregate.argument?.kind
+        else { return nil }
+        return variable
+    }
+
+    /// The plan with its pattern counted, when only one node of it, or none, is read above and that costs less.
+    private static func count(
+        _ plan: LogicalPlan, needed: Set<VariableID>, top: LogicalPlan, _ context: RewriteContext
+    ) -> LogicalPlan? {
+        if case .project(let input, let items) = plan {
+            let below = needed.subtracting(items.map(\.variable)).union(plan.usedVariables)
+            return count(input, needed: below, top: top, context).map { .project($0, items) }
+        }
+        guard needed.count <= 1, let reader = MatchCountReader(plan), reader.pattern.isWorthCounting,
+            let pattern = reader.counted(by: needed.first)
+        else { return nil }
+        let costs = CountingCosts(statistics: context.statistics)
+        guard costs.counting(pattern) < costs.enumerating(CountInsteadOfEnumerate.rewrite(top, context: context))
+        else { return nil }
+        return .countMatches(.argument([]), pattern)
+    }
+}
+
+extension MatchCount {
+    /// One step is counted as well by multiplying degrees.
+    fileprivate var isWorthCounting: Bool { edgeCount >= 2 }
+
+    private var edgeCount: Int {
+        edges.count + nodes.reduce(0) { $0 + $1.arms.reduce(0) { $0 + $1.count.edgeCount } }
+    }
+}

@@ -1,0 +1,194 @@
+import Entente
+import QueryPlanning
+import Testing
+
+/// Counting a pattern without enumerating it gives what enumerating it gives.
+@Suite("Counted patterns")
+struct CountingTests {
+    /// Patterns of every shape; each is counted in all and, where it has a node `a`, for each `a`.
+    private static let patterns = [
+        // Chains and stars
+        "(a:A)-[:R]->(b)-[:S]->(c:B)",
+        "(a)-[:R]->(b)<-[:R]-(c)",
+        "(a)-[:R]-(b)-[:R]-(c)",
+        "(a)-[:R]-(b)-[:R]-(c)-[:R]-(d)",
+        "(a)-[]-(b)-[]->(c:A)",
+        "(a)-[:R|S]->(b)-[:S|T]-(c)",
+        "(a:A)-[:R]->(b), (a)-[:S]->(c), (a)<-[:T]-(d)",
+        "(a)-[:R]->(a)-[:S]->(b)",
+        "(a)-[:R]-(a)-[:R]-(b)",
+        "(a)-[:NONE]->(b)-[:R]->(c)",
+        "(a:Missing)-[:R]->(b)-[:R]->(c)",
+        // Several parts
+        "(a:A)-[:R]->(b), (c:B)-[:S]->(d)",
+        "(a:A)-[:R]->(b)-[:S]->(c), (d:B)",
+        // Cycles
+        "(a)-[:R]->(b)-[:R]->(c)-[:R]->(a)",
+        "(a)-[:R]-(b)-[:R]-(c)-[:R]-(a)",
+        "(a:A)-[:R]->(b)-[:S]->(c)<-[:T]-(a), (b)-[:T]->(d:B)",
+        "(a)-[:R]->(b)-[:S]->(c)-[:R]->(d)-[:S]->(a)",
+        "(a)-[:R]-(b)-[:S]-(c)-[:T]-(d)-[:R]-(a), (a)-[:S]-(c)",
+        "(a)-[:R]->(b), (b)-[:S]->(a), (a)-[:R]->(c)",
+        "(a)-[:R]->(b), (a)-[:R]->(b), (a)-[:S]-(b)",
+        "(a)-[:R]-(b), (b)-[:R]-(a)",
+    ]
+
+    /// Conditions to go with them.
+    private static let conditions = [
+        "", "WHERE a <> b", "WHERE a.k > 2", "WHERE b.k IN [1, 2, 3] AND NOT a.k = 4", "WHERE a = b",
+        "WHERE NOT (a)-[:R]->(b)", "WHERE NOT (a)-[:R]-(b) AND a <> b", "WHERE (b)-[:S]->(a)", "WHERE (b)-[]-(a)",
+        "WHERE (a)-[:S]->(:B)", "WHERE NOT (b)-[:T]-()-[:R]->()", "WHERE EXISTS { (a)-[:R]-()-[:R]-() } AND 1 < 2",
+        "WHERE b:B OR b.k IS NULL", "WHERE false", "WHERE NOT EXISTS { (a)-[:R]->(x) WHERE x.k > 1 } AND b.k = b.k",
+    ]
+
+    private static func graph(_ dice: inout SplitMix) -> [String] {
+        let nodes = 6 + dice.below(8)
+        var statements = [
+            "CREATE "
+                + (0..<nodes).map { node in
+                    let labels = ["", ":A", ":B", ":A:B", ":A"][dice.below(5)]
+                    return "(\(labels) {id: \(node)" + (dice.below(5) == 0 ? "" : ", k: \(dice.below(6))") + "})"
+                }.joined(separator: ", ")
+        ]
+        for _ in 0..<(nodes * 2 + dice.below(nodes * 2)) {
+            let (from, to) = (dice.below(nodes), dice.below(6) == 0 ? -1 : dice.below(nodes))
+            let type = ["R", "R", "S", "T"][dice.below(4)]
+            let target = to < 0 ? "a" : "b"
+            statements.append(
+                "MATCH (a {id: \(from)}), (b {id: \(max(to, 0))}) CREATE (a)-[:\(type) {w: \(dice.below(4))}]->(\(target))"
+            )
+        }
+        // Half of the graphs have changes beside their adjacency lists.
+        if dice.below(2) == 0 {
+            statements.append("MATCH (a)-[:R]->(b)-[:S]->(c) RETURN count(*)")
+            statements.append("MATCH (a {id: 1})-[r]-() DELETE r")
+            statements.append("MATCH (a {id: 2}) DETACH DELETE a")
+            statements.append("MATCH (a:A), (b:B {id: 3}) CREATE (a)-[:R {w: 1}]->(b), (b)-[:S]->(b)")
+        }
+        return statements
+    }
+
+    private struct Pair {
+        var counting: Session
+        var enumerating: Session
+
+        init(_ database: Database, batchSize: Int = 1024) {
+            var settings = SessionSettings()
+            settings.warnsOfUnknownNames = false
+            settings.batchSize = batchSize
+            counting = database.session(settings)
+            settings.planner.disabledRules = Set(QueryPlanner.ruleNames)
+            enumerating = database.session(settings)
+        }
+
+        /// Whether the statement was counted; both ways must agree.
+        func agree(_ text: String, _ comment: String) throws -> Bool {
+            let found = try counting.run(text).rows()
+            let expected = try enumerating.run(text).rows()
+            #expect(found == expected, "\(comment): \(text)")
+            let plan = try counting.run("EXPLAIN " + text).rows()
+            return plan.contains { row in
+                if case .string(let line)? = row.first { return line.contains("CountBy") }
+                return false
+            }
+        }
+    }
+
+    @Test("On random graphs, with loops, parallel relationships and deletions", arguments: 1...6)
+    func random(seed: Int) throws {
+        var dice = SplitMix(state: UInt64(seed))
+        let database = Database()
+        for statement in Self.graph(&dice) { _ = try database.session().run(statement).rows() }
+        let pair = Pair(database, batchSize: seed % 2 == 0 ? 3 : 1024)
+        var counted = 0
+        var asked = 0
+        for pattern in Self.patterns {
+            for _ in 0..<3 {
+                let condition = Self.conditions[dice.below(Self.conditions.count)]
+                let result = [
+                    "count(*) AS n", "a.id AS id, count(*) AS n ORDER BY id", "DISTINCT a.id AS id ORDER BY id",
+                    "count(b) AS n, sum(a.k) AS s, max(a.k) AS m", "count(DISTINCT a) AS n",
+                ][dice.below(5)]
+                asked += 1
+                if try pair.agree("MATCH \(pattern) \(condition) RETURN \(result)", "seed \(seed)") { counted += 1 }
+            }
+        }
+        #expect(counted > asked / 3, "the rule must be tried: \(counted) of \(asked)")
+    }
+
+    @Test("Optional parts, several clauses and conditions on relationships")
+    func clauses() throws {
+        var dice = SplitMix(state: 7)
+        let database = Database()
+        for statement in Self.graph(&dice) { _ = try database.session().run(statement).rows() }
+        let pair = Pair(database)
+        for text in [
+            "MATCH (a)-[:R]->(b) OPTIONAL MATCH (b)-[:S]->(c) OPTIONAL MATCH (a)<-[:T]-(d) RETURN count(*) AS n",
+            "MATCH (a:A) OPTIONAL MATCH (a)-[:R]-(b)-[:R]-(c) RETURN a.id AS id, count(*) AS n ORDER BY id",
+            "MATCH (a) OPTIONAL MATCH (a)-[:S]->(b:B) WHERE b.k > 1 OPTIONAL MATCH (a)-[:T]->() RETURN count(*) AS n",
+            "MATCH (a)-[:R]-(b) MATCH (b)-[:R]-(c) RETURN count(*) AS n",
+            "MATCH (a)-[:R]-(b) MATCH (b)-[:R]-(c) MATCH (c)-[:R]-(a) RETURN count(*) AS n",
+            "MATCH (a)-[:R]->(b) MATCH (a)-[:S]->(b) RETURN b.id AS id, count(*) AS n ORDER BY id",
+            "MATCH (a)-[r:R]->(b)-[s:S]->(c) WHERE r.w > 1 RETURN count(*) AS n",
+            "MATCH (a)-[r:R]-(b)-[s:R]-(c) WHERE r.w > 1 AND s.w < 3 RETURN count(*) AS n",
+            "MATCH (a)-[r:R]-(b)-[s:R]-(c)-[t]-(a) WHERE r.w > 0 AND a <> c RETURN count(*) AS n",
+            "MATCH (a)-[r]-(b)-[s]-(c) WHERE r.w = 1 RETURN count(r) AS n, count(DISTINCT b) AS m",
+            "MATCH (a)-[:R]->(b)-[:S]->(c) WHERE a.k = c.k RETURN count(*) AS n",
+            "MATCH (a)-[:R]->(b)-[:S]->(c) RETURN a.id AS id, c.id AS other, count(*) AS n ORDER BY id, other",
+            "MATCH (a)-[:R]->(b)-[:S]->(c) WITH b, count(*) AS n WHERE n > 1 RETURN sum(n) AS s",
+            "UNWIND [1, 2] AS x CALL { MATCH (a)-[:R]->(b)-[:R]->(c) RETURN count(*) AS n } RETURN x, n",
+            "MATCH (a)-[:R]->(b)-[:R]->(c) RETURN count(*) AS n UNION ALL MATCH (a)-[:S]->(b)-[:R]-(c) RETURN count(*) AS n",
+            "MATCH (a)-[:R]->(b)-[:S]->(c) WITH DISTINCT c RETURN count(*) AS n",
+        ] {
+            _ = try pair.agree(text, "clauses")
+        }
+    }
+
+    @Test("What is counted is counted, and says how")
+    func plans() throws {
+        let session = Database().session()
+        _ = try session.run("UNWIND range(1, 40) AS i CREATE (:A {k: i})-[:R]->(:B {k: i})-[:S]->(:C {k: i % 3})")
+            .rows()
+        _ = try session.run("MATCH (a:A), (b:B) WHERE a.k % 5 = b.k % 5 CREATE (a)-[:R]->(b)").rows()
+        func plan(_ text: String) throws -> String {
+            try session.run("EXPLAIN " + text).rows().map { row in
+                if case .string(let line)? = row.first { return line }
+                return ""
+            }.joined(separator: "\n")
+        }
+        let chain = "MATCH (a:A)-[:R]->(b:B)-[:S]->(c:C)"
+        #expect(try plan("\(chain) RETURN count(*)").contains("CountByMessages"))
+        #expect(try plan("\(chain) RETURN c.k, count(*)").contains("CountByMessages"))
+        #expect(try plan("\(chain) WHERE a.k > 3 RETURN count(*)").contains("CountByMessages"))
+        #expect(try plan("MATCH (a)-[:R]->(b), (c)-[:R]->(b) RETURN count(*)").contains("2 terms"))
+        #expect(try !plan("\(chain) RETURN a.k, c.k, count(*)").contains("CountBy"))
+        #expect(try !plan("\(chain) WHERE a.k = c.k RETURN count(*)").contains("CountBy"))
+        #expect(try !plan("\(chain) RETURN a.k").contains("CountBy"))
+    }
+
+    @Test("A count that does not fit raises an error")
+    func overflow() throws {
+        let session = Database().session()
+        _ = try session.run("CREATE (:H)").rows()
+        _ = try session.run("MATCH (h:H) UNWIND range(1, 300) AS i CREATE (h)-[:R]->(:L), (h)-[:S]->(:L)").rows()
+        // 600 to the power of 8 is greater than 2 to the power of 63.
+        let arms = (0..<8).map { "MATCH (h)-[:R|S]->(x\($0))" }.joined(separator: " ")
+        let error = #expect(throws: Diagnostic.self) {
+            try session.run("MATCH (h:H) \(arms) RETURN count(*)").rows()
+        }
+        #expect(error?.code == .integerOverflow)
+    }
+}
+
+/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), so that a seed names a graph.
+private struct SplitMix {
+    var state: UInt64
+
+    mutating func below(_ limit: Int) -> Int {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return Int((z ^ (z >> 31)) % UInt64(max(limit, 1)))
+    }
+}
