@@ -46,7 +46,7 @@ let support: [Target] = [
     .executableTarget(
         name: "benchmarks",
         dependencies: [
-            "Entente", "GraphInterchange", "PropertyGraph", "QuerySyntax", "SourceText",
+            "Entente", "GraphInterchange", "PropertyGraph", "QuerySyntax", "SourceText", "Shell", "TestSupport",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         path: "Tests/Benchmarks",

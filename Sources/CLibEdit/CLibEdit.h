@@ -10,17 +10,16 @@
 #include <stdio.h>
 #include <wchar.h>
 
-/// Gives the prompt as a multibyte string that stays valid until the next call.
-typedef char *(*clibedit_prompt_function)(EditLine *);
+// The header of the C library shows it only to programs that ask for all of POSIX.
+extern int wcwidth(wchar_t character);
+
+/// Columns that the terminal takes for a character; -1 for control characters.
+static inline int clibedit_width(wchar_t character) { return wcwidth(character); }
+
 /// An editor command bound to keys; gets the last character, returns one of the `CC_` codes.
 typedef unsigned char (*clibedit_command_function)(EditLine *, int);
 /// Reads one character; returns 1, 0 at the end of input, -1 for an error.
 typedef int (*clibedit_getc_function)(EditLine *, wchar_t *);
-
-/// Sets the prompt; `escape` encloses sequences that take no room on the screen.
-static inline int clibedit_set_prompt(EditLine *el, clibedit_prompt_function f, char escape) {
-    return el_set(el, EL_PROMPT_ESC, f, (int)escape);
-}
 
 /// Sets `"emacs"` or `"vi"` keys; this forgets all bindings made before.
 static inline int clibedit_set_editor(EditLine *el, const char *mode) { return el_set(el, EL_EDITOR, mode); }
@@ -37,6 +36,17 @@ static inline int clibedit_add_function(
 /// Binds a key sequence to an editor command.
 static inline int clibedit_bind(EditLine *el, const char *key, const char *name) {
     return el_set(el, EL_BIND, key, name, (char *)NULL);
+}
+
+/// Binds a key sequence in vi's command mode.
+static inline int clibedit_bind_command_mode(EditLine *el, const char *key, const char *name) {
+    return el_set(el, EL_BIND, "-a", key, name, (char *)NULL);
+}
+
+/// The name of the keys in use, `"emacs"` or `"vi"`; null when it cannot be told.
+static inline const char *clibedit_editor(EditLine *el) {
+    const char *mode = NULL;
+    return el_get(el, EL_EDITOR, &mode) == 0 ? mode : NULL;
 }
 
 /// Changes one terminal setting (`"-isig"`) for the time that a line is edited.
@@ -56,9 +66,6 @@ static inline void *clibedit_client_data(EditLine *el) {
     return el_get(el, EL_CLIENTDATA, &data) == 0 ? data : NULL;
 }
 
-/// Draws prompt and line again.
-static inline int clibedit_refresh(EditLine *el) { return el_set(el, EL_REFRESH, (void *)NULL); }
-
 /// Puts the terminal into editing mode (1) or back into its own (0).
 static inline int clibedit_prepare_terminal(EditLine *el, int on) { return el_set(el, EL_PREP_TERM, on); }
 
@@ -69,12 +76,6 @@ static inline int clibedit_set_history(EditLine *el, History *h) { return el_set
 static inline int clibedit_history_set_size(History *h, int count) {
     HistEvent event;
     return history(h, &event, H_SETSIZE, count);
-}
-
-/// Leaves out an entry that equals the one before it.
-static inline int clibedit_history_set_unique(History *h, int on) {
-    HistEvent event;
-    return history(h, &event, H_SETUNIQUE, on);
 }
 
 /// Adds an entry, the newest.

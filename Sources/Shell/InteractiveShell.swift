@@ -6,11 +6,13 @@ import SourceText
 final class InteractiveShell {
     private let context: ShellContext
     private let editor: any LineEditor
+    private let vocabulary: VocabularySource
 
     init(_ context: ShellContext) {
         self.context = context
+        vocabulary = VocabularySource(context)
         var editor: (any LineEditor)?
-        if Terminal.canEdit { editor = LibEditLineEditor(signals: context.signals) }
+        if Terminal.canEdit { editor = LibEditLineEditor(signals: context.signals, keys: context.editing.keys) }
         self.editor = editor ?? PlainLineEditor(signals: context.signals, output: context.output)
         context.editor = self.editor
         context.isInteractive = true
@@ -29,13 +31,14 @@ final class InteractiveShell {
         while true {
             context.output.flush()
             context.errors.flush()
-            switch editor.readEntry(prompt: prompt, isComplete: StatementSplitter.isComplete) {
+            switch editor.readEntry(prompt: prompt, assistant: assistant) {
             case .cancelled: continue
             case .endOfInput: return .success
             case .entry(let text):
                 let entry = trimmed(text)
                 guard !entry.isEmpty else { continue }
-                remember(entry)
+                remember(entry, isSecret: text.hasPrefix(" "))
+                vocabulary.forget()
                 if run(entry).leaves { return .success }
                 // Output that went nowhere, a closed terminal say, will not come back.
                 if context.output.failure != nil { return .inputOutput }
@@ -51,14 +54,30 @@ final class InteractiveShell {
         return context.run(script: SourceText(entry, name: "<prompt>"))
     }
 
-    private func remember(_ entry: String) {
+    /// Keeps an entry, unless it begins with a blank or nothing is to be kept.
+    private func remember(_ entry: String, isSecret: Bool) {
+        if !entry.hasPrefix(":"), !entry.hasPrefix("?") { context.lastStatement = entry }
+        guard !isSecret, !context.pausesHistory else { return }
         editor.remember(entry)
         context.history?.append(entry)
     }
 
+    private var assistant: EditingAssistant {
+        let vocabulary = self.vocabulary
+        return EditingAssistant(
+            isComplete: StatementSplitter.isComplete,
+            completion: { Completer(vocabulary.vocabulary).completion(of: $0, at: $1) },
+            preferences: context.editing, allowsPrograms: !context.isSafe)
+    }
+
+    /// Says what state the shell is in: `*` in a transaction, `ro` where nothing can be written.
     private var prompt: Prompt {
-        Prompt(
-            text: context.session.isInTransaction ? "entente*> " : "entente> ", continuation: "      -> ",
+        var name = "entente"
+        if context.settings.isReadOnly { name += "(ro)" }
+        if context.session.isInTransaction { name += "*" }
+        let text = name + "> "
+        return Prompt(
+            text: text, continuation: String(repeating: " ", count: text.count - 3) + "-> ",
             usesColour: Terminal.usesColour(context.settings.colour, on: context.output.descriptor))
     }
 

@@ -6,6 +6,6 @@ struct BenchmarksCommand: ParsableCommand {
         commandName: "benchmarks", abstract: "Times the engine.",
         subcommands: [
             LSQBCommand.self, ReadsCommand.self, ParseCommand.self, CompileCommand.self, StartUpCommand.self,
-            WriteCommand.self,
+            TypingCommand.self, WriteCommand.self,
         ])
 }

@@ -11,6 +11,8 @@ struct PromptTests {
         _ arguments: [String] = [], columns: Int = 80, rows: Int = 24, environment: [String: String] = [:],
         folder: TemporaryFolder? = nil
     ) throws -> PseudoTerminal {
+        // Suggestions would stand behind what is typed.
+        let environment = environment.merging(["NO_COLOR": "1"]) { given, _ in given }
         let terminal = try PseudoTerminal(
             arguments, columns: columns, rows: rows, environment: environment, folder: folder)
         try terminal.waitForPrompt()
@@ -73,9 +75,9 @@ struct PromptTests {
     @Test func enterGoesOnUntilTheSemicolon() throws {
         let terminal = try start()
         try terminal.send("UNWIND [1, 2, 3] AS x\r")
-        try terminal.wait("an empty second line") { $0.currentLine.isEmpty }
+        try terminal.wait("an empty second line") { $0.currentLine == "      ->" }
         try terminal.send("RETURN sum(x) AS total\r")
-        try terminal.wait("an empty third line") { $0.currentLine.isEmpty && $0.text.contains("total") }
+        try terminal.wait("an empty third line") { $0.currentLine == "      ->" && $0.text.contains("total") }
         try terminal.send(";\r")
         try terminal.wait(for: "│     6 │")
         try terminal.waitForPrompt()
@@ -84,7 +86,7 @@ struct PromptTests {
     @Test func anEmptyLineEndsAStatementToo() throws {
         let terminal = try start()
         try terminal.send("RETURN 6 * 7 AS x\r")
-        try terminal.wait("an empty second line") { $0.currentLine.isEmpty }
+        try terminal.wait("an empty second line") { $0.currentLine == "      ->" }
         try terminal.send("\r")
         try terminal.wait(for: "│ 42 │")
     }
@@ -92,7 +94,7 @@ struct PromptTests {
     @Test func anEarlierLineCanBeMended() throws {
         let terminal = try start()
         try terminal.send("RETURN 6 * 8 AS x,\r'second' AS y;")
-        try terminal.wait("the second line") { $0.currentLine == "'second' AS y;" }
+        try terminal.wait("the second line") { $0.currentLine == "      -> 'second' AS y;" }
         // Up to the first line, to the 8, and mend it.
         try terminal.send(Key.up + Key.end + Key.home)
         for _ in 0..<11 { try terminal.send(Key.right) }
@@ -161,7 +163,7 @@ struct PromptTests {
     @Test func aPasteIsOneText() throws {
         let terminal = try start()
         try terminal.send(Key.paste("UNWIND range(1, 3) AS x\r\n\r\nWITH x WHERE x > 1\nRETURN sum(x) * 100 AS s;\n"))
-        try terminal.wait("the last pasted line") { $0.currentLine == "RETURN sum(x) * 100 AS s;" }
+        try terminal.wait("the last pasted line") { $0.currentLine == "      -> RETURN sum(x) * 100 AS s;" }
         #expect(!terminal.screen.text.contains("500"))
         try terminal.send(Key.enter)
         try terminal.wait(for: "│ 500 │")
@@ -183,7 +185,7 @@ struct PromptTests {
         try terminal.wait(for: "│ second │")
         try terminal.waitForPrompt()
         try terminal.send(Key.up)
-        try terminal.wait("the last statement") { $0.currentLine == "'cond' AS x;" }
+        try terminal.wait("the last statement") { $0.currentLine == "      -> 'cond' AS x;" }
         try terminal.send(Key.up + Key.up)
         try terminal.wait(forLine: "entente> RETURN 'first' AS x;")
         try terminal.send(Key.down + Key.down + Key.down)
@@ -242,7 +244,7 @@ struct PromptTests {
         try terminal.waitForPrompt()
         #expect(terminal.screen.text.contains("RETURN nonsense^C"))
         try terminal.send("RETURN (1,\r2")
-        try terminal.wait("the second line") { $0.currentLine == "2" }
+        try terminal.wait("the second line") { $0.currentLine == "      (> 2" }
         try terminal.send(Key.control("c"))
         try terminal.waitForPrompt()
         try enter("RETURN 21 * 2 AS x;", in: terminal)

@@ -106,9 +106,11 @@ struct ExpectedSet {
 
     private static let names: [Notion] = [.variable, .name, .label, .relationshipType, .propertyKey, .procedure]
 
-    private var heldKeywords: [Keyword] {
+    /// Keywords that were looked for.
+    var heldKeywords: [Keyword] {
         Keyword.allCases.filter { keywords[Int($0.rawValue >> 6)] & 1 << UInt64($0.rawValue & 63) != 0 }
     }
 
-    private var heldNotions: [Notion] { Notion.allCases.filter { notions & 1 << UInt32($0.rawValue) != 0 } }
+    /// Notions that were looked for.
+    var heldNotions: [Notion] { Notion.allCases.filter { notions & 1 << UInt32($0.rawValue) != 0 } }
 }

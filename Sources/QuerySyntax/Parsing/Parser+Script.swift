@@ -17,7 +17,8 @@ extension Parser {
         try withParser(source) { parser in parser.onlyStatement() }.get()
     }
 
-    private static func withParser<Result>(_ source: SourceText, _ body: (inout Parser) -> Result) -> Result {
+    /// Lends a parser of a text.
+    static func withParser<Result>(_ source: SourceText, _ body: (inout Parser) -> Result) -> Result {
         source.bytes.withUnsafeBufferPointer { bytes in
             Lexer.withTokens(of: bytes) { tokens in
                 var parser = Parser(source, bytes, tokens)
@@ -43,7 +44,8 @@ extension Parser {
         return ParsedScript(statements: statements, diagnostics: diagnostics)
     }
 
-    private mutating func onlyStatement() -> Result<ParsedStatement, Diagnostic> {
+    /// The one statement of the text, or its first error.
+    mutating func onlyStatement() -> Result<ParsedStatement, Diagnostic> {
         while input.at(.semicolon) { advance() }
         do throws(SyntaxFailure) {
             if input.at(.endOfInput) { throw unexpected(.statement) }

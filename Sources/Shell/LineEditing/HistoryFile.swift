@@ -37,6 +37,15 @@ struct HistoryFile {
         _ = write(descriptor, line, line.count)
     }
 
+    /// Forgets all entries.
+    func clear() {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        while flock(descriptor, LOCK_EX) != 0 && errno == EINTR {}
+        ftruncate(descriptor, 0)
+    }
+
     static func encode(_ entry: String) -> String {
         var result = ""
         for scalar in entry.unicodeScalars {

@@ -1,37 +1,64 @@
 import CLibEdit
 import Glibc
 
-/// Line editing with libedit, through its native interface.
+/// Line editing with libedit, through its native interface, drawn by ourselves.
 ///
-/// A statement of several lines is one buffer: Enter begins a new line until the statement is complete. libedit knows
-/// neither statements nor bracketed paste nor a history that searches by prefix, so the keys that matter are commands
-/// of our own (`LibEditLineEditor+Keys.swift`). A command of ours cannot call one of libedit's; it pushes a private key
+/// libedit has the keys, the text and the cursor: emacs and vi commands, kill ring, the user's own bindings. It knows
+/// neither statements of several lines nor colours nor suggestions, and it does not follow a cursor out of the window;
+/// so what it draws goes nowhere, and before each key is read the entry is drawn here (`+Painting`). The keys that
+/// matter are commands of our own (`+Keys`). A command of ours cannot call one of libedit's; it pushes a private key
 /// sequence that is bound to it.
 final class LibEditLineEditor: LineEditor {
     /// What ended the entry besides Enter.
     enum Ending { case accepted, cancelled, endOfInput }
 
     let handle: OpaquePointer
+    let signals: SignalListener
     private let libeditHistory: OpaquePointer
-    private let signals: SignalListener
     private let streams: [UnsafeMutablePointer<FILE>]
+    /// Which keys are bound now.
+    var keys = EditingPreferences.Keys.emacs
 
     /// Entries of this session and the ones before, oldest first.
-    private(set) var entries: [String] = []
-    /// The entry that Up and Down stand on, and what was typed before they were pressed.
-    var recall: Recall?
+    var history = EntryHistory()
     var ending = Ending.accepted
-    var isComplete: (String) -> Bool = { _ in true }
+    var prompt = Prompt(text: "", continuation: "", usesColour: false)
+    var assistant = EditingAssistant { _ in true }
 
-    private var promptText: UnsafeMutablePointer<CChar>?
-    private var input: [UInt8] = []
-    private var inputStart = 0
+    // What is shown besides the text.
+    var painter = ScreenPainter()
+    /// Lines below the text: a list, a question.
+    var footer: [StyledText] = []
+    /// The rest of an earlier entry.
+    var suggestion = ""
+    /// The text that it goes on with, as it was when it was shown.
+    var suggestedFor = ""
+    /// First row of the text that is visible, where it is higher than the window.
+    var firstRow = 0
+    var lastPaint = ContinuousClock.now
+    /// Earlier states of the text, the newest last, for undo.
+    var undoStack: [Snapshot] = []
+
+    // Keys that were read and not used.
+    var pushedBack: [Unicode.Scalar] = []
+    var input: [UInt8] = []
+    var inputStart = 0
+    /// A text to begin the next entry with.
+    private var prefilled: String?
+
+    /// A state of the text.
+    struct Snapshot: Equatable {
+        var text: String
+        /// Scalars before the cursor.
+        var cursor: Int
+    }
 
     /// nil when libedit cannot work with this terminal.
-    init?(signals: SignalListener) {
-        // The standard streams of C are refused by Swift 6 as global mutable state, so each gets one of its own.
-        guard let input = fdopen(dup(STDIN_FILENO), "r"), let output = fdopen(dup(STDOUT_FILENO), "w"),
-            let errors = fdopen(dup(STDERR_FILENO), "w")
+    init?(signals: SignalListener, keys: EditingPreferences.Keys?) {
+        // The standard streams of C are refused by Swift 6 as global mutable state; and what libedit writes is not
+        // wanted.
+        guard let input = fdopen(dup(STDIN_FILENO), "r"), let output = fopen("/dev/null", "w"),
+            let errors = fopen("/dev/null", "w")
         else { return nil }
         streams = [input, output, errors]
         guard
@@ -43,23 +70,21 @@ final class LibEditLineEditor: LineEditor {
         self.signals = signals
         clibedit_set_client_data(handle, Unmanaged.passUnretained(self).toOpaque())
         clibedit_history_set_size(history, Int32(HistoryFile.maximumEntries))
-        clibedit_set_editor(handle, "emacs")
         clibedit_set_history(handle, history)
         clibedit_set_signal(handle, 0)
         // Ctrl-C and Ctrl-Z reach us as keys; during a query the terminal is in its own mode and sends signals.
         clibedit_set_edit_tty(handle, "-isig")
-        clibedit_set_prompt(handle, { LibEditLineEditor.of($0)?.promptText }, 1)
+        // Ctrl-S searches rather than stop the output.
+        clibedit_set_edit_tty(handle, "-ixon")
         clibedit_set_getc(handle) { el, character in LibEditLineEditor.of(el)?.read(into: character) ?? -1 }
-        bindKeys()
-        // Users' own keys come last, so that they win.
-        el_source(handle, nil)
+        addCommands()
+        use(keys ?? UserKeys.wishedKeys ?? .emacs)
     }
 
     deinit {
         el_end(handle)
         history_end(libeditHistory)
         for stream in streams { fclose(stream) }
-        free(promptText)
     }
 
     /// The editor that a callback speaks of.
@@ -68,97 +93,75 @@ final class LibEditLineEditor: LineEditor {
         return Unmanaged<LibEditLineEditor>.fromOpaque(data).takeUnretainedValue()
     }
 
-    func readEntry(prompt: Prompt, isComplete: @escaping (String) -> Bool) -> LineEvent {
-        free(promptText)
-        promptText = strdup(Self.rendered(prompt))
-        self.isComplete = isComplete
+    /// Takes one of libedit's sets of keys, our own over it, and the user's over these.
+    func use(_ keys: EditingPreferences.Keys) {
+        self.keys = keys
+        clibedit_set_editor(handle, keys.rawValue)
+        bindKeys()
+        UserKeys.apply(to: handle)
+    }
+
+    func readEntry(prompt: Prompt, assistant: EditingAssistant) -> LineEvent {
+        self.prompt = prompt
+        self.assistant = assistant
+        if let wished = assistant.preferences.keys, wished != keys { use(wished) }
         ending = .accepted
-        recall = nil
+        history.recall = nil
+        footer = []
+        suggestion = ""
+        firstRow = 0
+        undoStack = []
         signals.drain()
+        painter.reset()
         // The size may have changed while nobody looked.
         el_resize(handle)
         // Ask the terminal to bracket what is pasted.
         send("\u{1B}[?2004h")
         defer { send("\u{1B}[?2004l") }
         var count: Int32 = 0
-        guard let line = el_gets(handle, &count), count > 0 else { return .endOfInput }
+        let line = el_gets(handle, &count)
+        footer = []
+        suggestion = ""
+        guard let line, count > 0 else { return .endOfInput }
+        var text = String(decoding: UnsafeRawBufferPointer(start: line, count: Int(count)), as: UTF8.self)
+        if text.hasSuffix("\n") { text.removeLast() }
+        finish(text)
         switch ending {
         case .cancelled: return .cancelled
         case .endOfInput: return .endOfInput
-        case .accepted:
-            let bytes = UnsafeRawBufferPointer(start: line, count: Int(count))
-            var text = String(decoding: bytes, as: UTF8.self)
-            if text.hasSuffix("\n") { text.removeLast() }
-            return .entry(text)
+        case .accepted: return .entry(text)
         }
     }
 
     func remember(_ entry: String) {
-        guard !entry.isEmpty, entry != entries.last else { return }
-        entries.append(entry)
+        guard history.append(entry) else { return }
         clibedit_history_enter(libeditHistory, entry)
     }
 
     func forgetAll() {
-        entries.removeAll()
+        history = EntryHistory()
         clibedit_history_clear(libeditHistory)
     }
 
-    /// Writes to the terminal past libedit, for sequences that leave the screen alone.
+    func prefill(_ text: String) { prefilled = text }
+
+    /// Puts the prefilled text into the entry, once.
+    func takePrefilled() {
+        guard let text = prefilled else { return }
+        prefilled = nil
+        el_insertstr(handle, text)
+    }
+
+    /// Writes to the terminal past libedit.
     func send(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = write(STDOUT_FILENO, bytes, bytes.count)
-    }
-
-    private static func rendered(_ prompt: Prompt) -> String {
-        guard prompt.usesColour else { return prompt.text }
-        // The character 1 encloses what takes no room. An escape must not come last, or libedit loses it, so the
-        // trailing space stands outside.
-        let name = prompt.text.hasSuffix(" ") ? String(prompt.text.dropLast()) : prompt.text
-        return "\u{1}\u{1B}[1m\u{1}\(name)\u{1}\u{1B}[0m\u{1} "
-    }
-
-    // MARK: Reading characters
-
-    private func read(into character: UnsafeMutablePointer<wchar_t>?) -> Int32 {
-        guard let scalar = nextScalar() else { return 0 }
-        character?.pointee = wchar_t(bitPattern: scalar.value)
-        return 1
-    }
-
-    /// The next character typed; U+FFFD for bytes that are not UTF-8, nil at the end of input.
-    func nextScalar() -> Unicode.Scalar? {
-        guard let first = nextByte() else { return nil }
-        if first < 0x80 { return Unicode.Scalar(first) }
-        var bytes = [first]
-        let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1
-        while bytes.count < length {
-            guard let byte = nextByte() else { break }
-            bytes.append(byte)
-        }
-        return String(decoding: bytes, as: UTF8.self).unicodeScalars.first
-    }
-
-    private func nextByte() -> UInt8? {
-        while inputStart == input.count {
-            switch signals.wait(for: STDIN_FILENO) {
-            case .endOfInput: return nil
-            case .interrupt: return 3
-            case .resize:
-                el_resize(handle)
-                clibedit_refresh(handle)
-            case .readable:
-                var chunk = [UInt8](repeating: 0, count: 4096)
-                let count = Glibc.read(STDIN_FILENO, &chunk, chunk.count)
-                if count > 0 {
-                    input = Array(chunk[..<count])
-                    inputStart = 0
-                } else if count == 0 || errno != EINTR {
-                    return nil
-                }
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if count > 0 {
+                bytes = bytes.dropFirst(count)
+            } else if errno != EINTR && errno != EAGAIN {
+                return
             }
         }
-        defer { inputStart += 1 }
-        return input[inputStart]
     }
 }

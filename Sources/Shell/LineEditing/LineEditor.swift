@@ -1,14 +1,16 @@
 /// Reads what a person types, one entry at a time: a statement, which may have several lines, or a command.
 protocol LineEditor: AnyObject {
-    /// Asks for an entry. `isComplete` tells whether a text can be run as it stands; while it cannot, Enter begins
-    /// another line.
-    func readEntry(prompt: Prompt, isComplete: @escaping (String) -> Bool) -> LineEvent
+    /// Asks for an entry, with the help of what the assistant knows.
+    func readEntry(prompt: Prompt, assistant: EditingAssistant) -> LineEvent
 
     /// Adds an entry to what the arrow keys bring back.
     func remember(_ entry: String)
 
     /// Forgets what `remember` kept.
     func forgetAll()
+
+    /// Puts a text into the next entry before a key is pressed.
+    func prefill(_ text: String)
 }
 
 /// What came of asking for an entry.
@@ -20,11 +22,11 @@ enum LineEvent: Equatable {
     case endOfInput
 }
 
-/// The prompt: plain text, and the same with colour.
+/// The prompt.
 struct Prompt: Equatable {
     /// Before the first line.
     var text: String
-    /// Before further lines, where the editor shows one.
+    /// Before further lines; the editor puts what is still open in the place of the `-`.
     var continuation: String
     var usesColour: Bool
 }

@@ -12,7 +12,7 @@ final class PlainLineEditor: LineEditor {
         self.output = output
     }
 
-    func readEntry(prompt: Prompt, isComplete: @escaping (String) -> Bool) -> LineEvent {
+    func readEntry(prompt: Prompt, assistant: EditingAssistant) -> LineEvent {
         signals.drain()
         var text = ""
         while true {
@@ -21,7 +21,7 @@ final class PlainLineEditor: LineEditor {
             switch readLine() {
             case .entry(let line):
                 text += text.isEmpty ? line : "\n" + line
-                if isComplete(text) { return .entry(text) }
+                if assistant.isComplete(text) { return .entry(text) }
             case .cancelled:
                 output.line("")
                 return .cancelled
@@ -35,6 +35,7 @@ final class PlainLineEditor: LineEditor {
 
     func remember(_ entry: String) {}
     func forgetAll() {}
+    func prefill(_ text: String) {}
 
     private func readLine() -> LineEvent {
         while true {

@@ -62,14 +62,20 @@ struct HelpCommand: MetaCommand {
     private static let keys = """
         Enter            run a complete statement, else begin a new line
         Alt-Enter        begin a new line
+        Tab              complete; where several things fit, list them, then go through them
         Up, Down         a line up or down, or earlier statements that begin like this one
+        Right, End       at the end of the text, take the suggestion; Alt-F a word of it
         Ctrl-R           search earlier statements
-        Ctrl-A, Ctrl-E   to the beginning, to the end
+        Ctrl-A, Ctrl-E   to the beginning, to the end of the line
         Ctrl-Left/Right  a word to the left, to the right
         Ctrl-W, Ctrl-K   delete the word before the cursor, the rest of the text
+        Ctrl-Y, Ctrl-_   insert what was deleted; undo
+        Ctrl-X Ctrl-E    edit the text in $EDITOR
         Ctrl-L           clear the screen
         Ctrl-C           drop the text, or stop the running statement
         Ctrl-D           leave, on an empty line
+        A statement that begins with a blank is not kept in the history.
+        :set keys vi     vi keys; :set alone shows what can be set
         Keys of your own stand in ~/.editrc (see editrc(5)).
 
         """

@@ -1,10 +1,26 @@
-/// `:history [N]`: earlier statements.
+/// `:history [N]`: earlier statements; `:history off|on|clear`.
 struct HistoryCommand: MetaCommand {
     var names: [String] { ["history"] }
-    var arguments: String { "[N]" }
-    var summary: String { "the last N statements typed, 20 if not told" }
+    var arguments: String { "[N|off|on|clear]" }
+    var summary: String { "the last N statements typed (20); keep them or not, forget them" }
 
     func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
+        switch arguments.lowercased() {
+        case "off":
+            context.pausesHistory = true
+            context.output.line("nothing is kept until :history on")
+            return .success
+        case "on":
+            context.pausesHistory = false
+            context.output.line(context.history == nil ? "statements are kept for this session" : "statements are kept")
+            return .success
+        case "clear":
+            context.history?.clear()
+            context.editor?.forgetAll()
+            context.output.line("earlier statements are forgotten")
+            return .success
+        default: break
+        }
         guard let history = context.history else {
             context.complain("no history is kept here")
             return .failure(.usage)

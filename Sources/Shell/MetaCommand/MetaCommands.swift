@@ -12,7 +12,7 @@ enum MetaCommands {
         ExplainCommand(), ProfileCommand(),
         BeginCommand(), CommitCommand(), RollbackCommand(), UndoCommand(), DryRunCommand(),
         SettingsCommand(), SafeCommand(),
-        SourceCommand(), HistoryCommand(), ClearCommand(),
+        SourceCommand(), HistoryCommand(), EditCommand(), ClearCommand(),
     ]
 
     /// The command of a name, in any capitals.

@@ -86,7 +86,7 @@ struct ShellSetting: Sendable {
                 guard text.lowercased() == "on" else { return false }
                 return SafeCommand().run("on", in: context).status == .success
             }),
-    ]
+    ] + editing
 
     private static func truth(_ text: String) -> Bool? {
         switch text.lowercased() {

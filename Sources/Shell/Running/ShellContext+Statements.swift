@@ -153,7 +153,7 @@ extension ShellContext {
         errors.flush()
         let what = SummaryText.changes(summary.counters).joined(separator: ", ")
         let prompt = Prompt(text: "\(what). Keep this? [y/N] ", continuation: "", usesColour: false)
-        if case .entry(let answer) = editor.readEntry(prompt: prompt, isComplete: { _ in true }),
+        if case .entry(let answer) = editor.readEntry(prompt: prompt, assistant: EditingAssistant { _ in true }),
             ["y", "yes"].contains(trimmed(answer).lowercased())
         {
             return

@@ -51,6 +51,12 @@ final class ShellContext {
     /// Where statements of this session are kept; nil at no prompt.
     var history: HistoryFile?
     var editor: (any LineEditor)?
+    /// How lines are edited at the prompt.
+    var editing = EditingPreferences()
+    /// Whether statements are left out of the history for now.
+    var pausesHistory = false
+    /// What was typed last at the prompt, commands aside.
+    var lastStatement = ""
 
     init(settings: ShellSettings, signals: SignalListener, output: OutputStream, errors: OutputStream) {
         self.settings = settings

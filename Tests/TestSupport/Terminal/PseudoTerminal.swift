@@ -88,6 +88,12 @@ public final class PseudoTerminal {
         public static let end = "\u{1B}[F"
         public static let delete = "\u{1B}[3~"
         public static let backspace = "\u{7F}"
+        public static let tab = "\t"
+        public static let backTab = "\u{1B}[Z"
+        public static let wordLeft = "\u{1B}[1;5D"
+        public static let wordRight = "\u{1B}[1;5C"
+        /// `alt("f")` is Alt-F.
+        public static func alt(_ letter: Character) -> String { "\u{1B}" + String(letter) }
         public static let escape = "\u{1B}"
         /// `control("c")` is Ctrl-C.
         public static func control(_ letter: Character) -> String {
@@ -97,9 +103,9 @@ public final class PseudoTerminal {
         public static func paste(_ text: String) -> String { "\u{1B}[200~" + text + "\u{1B}[201~" }
     }
 
-    /// Changes the size of the terminal.
-    public func resize(columns: Int, rows: Int) {
-        screen.resize(columns: columns, rows: rows)
+    /// Changes the size of the terminal; with `reflow` as terminals do that break long lines anew.
+    public func resize(columns: Int, rows: Int, reflow: Bool = false) {
+        screen.resize(columns: columns, rows: rows, reflow: reflow)
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     }

@@ -16,8 +16,17 @@ public struct ScreenModel: Sendable {
     /// Whether the program asked for bracketed paste.
     public private(set) var wantsBracketedPaste = false
 
-    /// One cell: a character with its marks; empty where a wide character covers it from the left.
-    private var cells: [[String]]
+    /// One cell.
+    private struct Cell {
+        /// A character with its marks; empty where a wide character covers it from the left.
+        var text = " "
+        /// Parameters of the SGR sequences in force when it was written; empty for none.
+        var style = ""
+    }
+    private var cells: [[Cell]]
+    /// Rows that go on in the row below.
+    private var isWrapped: [Bool]
+    private var style = ""
     private var isWrapPending = false
     private var insertsCharacters = false
     private var saved = (column: 0, row: 0)
@@ -30,7 +39,8 @@ public struct ScreenModel: Sendable {
     public init(columns: Int, rows: Int) {
         self.columns = columns
         self.rows = rows
-        cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
+        cells = Array(repeating: Array(repeating: Cell(), count: columns), count: rows)
+        isWrapped = Array(repeating: false, count: rows)
     }
 
     /// The visible lines, without blanks at their ends.
@@ -42,23 +52,96 @@ public struct ScreenModel: Sendable {
     /// The line the cursor stands on.
     public var currentLine: String { lines[row] }
 
-    /// Changes the size; lines are cut, not wrapped anew.
-    public mutating func resize(columns: Int, rows: Int) {
+    /// The pieces of a visible line that look alike: their text, and the parameters of the SGR sequences that made them
+    /// look so (`1;31`), empty for plain text. Blanks at the end are left out.
+    public func pieces(ofLine row: Int) -> [(text: String, style: String)] {
+        var pieces: [(text: String, style: String)] = []
+        for cell in cells[row] {
+            if let last = pieces.last, last.style == cell.style {
+                pieces[pieces.count - 1].text += cell.text
+            } else {
+                pieces.append((cell.text, cell.style))
+            }
+        }
+        while let last = pieces.last, last.style.isEmpty, last.text.allSatisfy({ $0 == " " }) { pieces.removeLast() }
+        return pieces
+    }
+
+    /// The text of the cursor's line that has this style, piece by piece.
+    public func pieces(styled style: String) -> [String] {
+        pieces(ofLine: row).filter { $0.style == style }.map(\.text)
+    }
+
+    /// Changes the size.
+    ///
+    /// - Parameter reflow: break lines that went over several rows anew, as most terminals do; else they are cut, as
+    ///   xterm does it.
+    public mutating func resize(columns: Int, rows: Int, reflow: Bool = false) {
+        if reflow, columns != self.columns { rewrap(columns) }
         while self.rows > rows {
             if row >= rows { scroll() } else { cells.removeLast() }
             if cells.count == self.rows { cells.removeLast() }
             self.rows -= 1
             row = min(row, self.rows - 1)
+            isWrapped = Array(isWrapped.prefix(self.rows))
         }
         while self.rows < rows {
-            cells.append(Array(repeating: " ", count: self.columns))
+            cells.append(Array(repeating: Cell(), count: self.columns))
+            isWrapped.append(false)
             self.rows += 1
         }
         cells = cells.map { line in
-            line.count > columns ? Array(line[..<columns]) : line + Array(repeating: " ", count: columns - line.count)
+            line.count > columns
+                ? Array(line[..<columns]) : line + Array(repeating: Cell(), count: columns - line.count)
         }
         self.columns = columns
         column = min(column, columns - 1)
+        isWrapPending = false
+    }
+
+    private mutating func rewrap(_ columns: Int) {
+        let last = max(row, cells.lastIndex { !Self.text($0).isEmpty } ?? 0)
+        var made: [[Cell]] = []
+        var wrapped: [Bool] = []
+        var cursor = (row: 0, column: 0)
+        var index = 0
+        while index <= last {
+            var line: [Cell] = []
+            var offset: Int?
+            while true {
+                if index == row { offset = line.count + column + (isWrapPending ? 1 : 0) }
+                line += cells[index]
+                index += 1
+                if index > last || !isWrapped[index - 1] { break }
+            }
+            while let end = line.last, end.text == " ", end.style.isEmpty, line.count > (offset ?? 0) {
+                line.removeLast()
+            }
+            let first = made.count
+            repeat {
+                let part = line.prefix(columns)
+                made.append(Array(part) + Array(repeating: Cell(), count: columns - part.count))
+                line.removeFirst(part.count)
+                wrapped.append(!line.isEmpty)
+            } while !line.isEmpty
+            if let offset { cursor = (first + offset / columns, offset % columns) }
+        }
+        while cursor.row >= made.count {
+            made.append(Array(repeating: Cell(), count: columns))
+            wrapped.append(false)
+        }
+        while made.count > rows {
+            scrolledLines.append(Self.text(made.removeFirst()))
+            wrapped.removeFirst()
+            cursor.row -= 1
+        }
+        while made.count < rows {
+            made.append(Array(repeating: Cell(), count: columns))
+            wrapped.append(false)
+        }
+        cells = made
+        isWrapped = wrapped
+        (row, column) = (max(0, cursor.row), cursor.column)
     }
 
     /// Takes bytes as the program wrote them; sequences and characters may be torn between calls.
@@ -66,8 +149,8 @@ public struct ScreenModel: Sendable {
         for byte in bytes { take(byte) }
     }
 
-    private static func text(_ line: [String]) -> String {
-        var text = line.joined()
+    private static func text(_ line: [Cell]) -> String {
+        var text = line.map(\.text).joined()
         while text.last == " " { text.removeLast() }
         return text
     }
@@ -150,17 +233,21 @@ public struct ScreenModel: Sendable {
         let width = Self.width(scalar)
         if width == 0 {
             var target = isWrapPending ? column : max(0, column - 1)
-            while target > 0, cells[row][target].isEmpty { target -= 1 }
-            cells[row][target].unicodeScalars.append(scalar)
+            while target > 0, cells[row][target].text.isEmpty { target -= 1 }
+            cells[row][target].text.unicodeScalars.append(scalar)
             return
         }
         if isWrapPending || column + width > columns {
+            isWrapped[row] = true
             column = 0
             lineFeed()
         }
         if insertsCharacters { insertBlanks(width) }
-        cells[row][column] = String(scalar)
-        if width == 2, column + 1 < columns { cells[row][column + 1] = "" }
+        // Half of a wide character is none.
+        if cells[row][column].text.isEmpty, column > 0 { cells[row][column - 1].text = " " }
+        if column + width < columns, cells[row][column + width].text.isEmpty { cells[row][column + width].text = " " }
+        cells[row][column] = Cell(text: String(scalar), style: style)
+        if width == 2, column + 1 < columns { cells[row][column + 1] = Cell(text: "", style: style) }
         column += width
         isWrapPending = column >= columns
         if isWrapPending { column = columns - 1 }
@@ -185,7 +272,9 @@ public struct ScreenModel: Sendable {
 
     private mutating func scroll() {
         scrolledLines.append(Self.text(cells.removeFirst()))
-        cells.append(Array(repeating: " ", count: columns))
+        cells.append(Array(repeating: Cell(), count: columns))
+        isWrapped.removeFirst()
+        isWrapped.append(false)
     }
 
     // MARK: Control sequences
@@ -212,19 +301,20 @@ public struct ScreenModel: Sendable {
         case "P":
             let removed = min(count, columns - column)
             cells[row].removeSubrange(column..<column + removed)
-            cells[row] += Array(repeating: " ", count: removed)
+            cells[row] += Array(repeating: Cell(), count: removed)
         case "@": insertBlanks(count)
-        case "X": for index in column..<min(columns, column + count) { cells[row][index] = " " }
+        case "X": for index in column..<min(columns, column + count) { cells[row][index] = Cell() }
         case "L":
             for _ in 0..<min(count, rows - row) {
                 cells.removeLast()
-                cells.insert(Array(repeating: " ", count: columns), at: row)
+                cells.insert(Array(repeating: Cell(), count: columns), at: row)
             }
         case "M":
             for _ in 0..<min(count, rows - row) {
                 cells.remove(at: row)
-                cells.append(Array(repeating: " ", count: columns))
+                cells.append(Array(repeating: Cell(), count: columns))
             }
+        case "m": setStyle()
         case "h", "l":
             if isPrivate, first == 2004 { wantsBracketedPaste = final == "h" }
             if !isPrivate, first == 4 { insertsCharacters = final == "h" }
@@ -232,19 +322,31 @@ public struct ScreenModel: Sendable {
         }
     }
 
+    /// Later parameters add to earlier ones, 0 takes all away.
+    private mutating func setStyle() {
+        for number in parameters.split(separator: ";", omittingEmptySubsequences: false) {
+            if number.isEmpty || number == "0" {
+                style = ""
+            } else {
+                style += (style.isEmpty ? "" : ";") + number
+            }
+        }
+    }
+
     private mutating func insertBlanks(_ count: Int) {
         let added = min(count, columns - column)
-        cells[row].insert(contentsOf: Array(repeating: " ", count: added), at: column)
+        cells[row].insert(contentsOf: Array(repeating: Cell(), count: added), at: column)
         cells[row].removeLast(added)
     }
 
     private mutating func eraseLine(_ kind: Int) {
         let range = kind == 0 ? column..<columns : kind == 1 ? 0..<min(columns, column + 1) : 0..<columns
-        for index in range { cells[row][index] = " " }
+        for index in range { cells[row][index] = Cell() }
+        if kind != 1 { isWrapped[row] = false }
     }
 
     private mutating func eraseScreen(_ kind: Int) {
-        let blank = Array(repeating: " ", count: columns)
+        let blank = Array(repeating: Cell(), count: columns)
         switch kind {
         case 0:
             eraseLine(0)

@@ -1,0 +1,115 @@
+import ArgumentParser
+import Entente
+import PropertyGraph
+import Shell
+import TestSupport
+
+/// Times what a person waits for while typing: candidates after Tab, and each key until it is on the screen.
+struct TypingCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "typing",
+        abstract: "Times completion over an LSQB folder, highlighting, and keys in the real program.",
+        discussion: "Prints one line of JSON per figure.")
+
+    @Argument(help: "Folder with Person.csv, Person_knows_Person.csv and so on.")
+    var folder: String
+
+    @Option(help: "The program whose prompt is typed at, in a terminal of its own; none when left out.")
+    var program: String?
+
+    @Option(help: "How often each thing is done.")
+    var runs = 50
+
+    /// Places where Tab is pressed, the cursor at the end.
+    private static let places = [
+        "", "MATCH (n:", "MATCH (p:Person)-[:", "MATCH (p:Person)-[:KNOWS]->(", "MATCH (p:Person) RETURN p.",
+        "MATCH (p:Person) WHERE ", "MATCH (p:Person) WITH p AS q MATCH (q)-[:KNOWS]->(r:Person) RETURN to",
+    ]
+
+    /// What is typed key by key.
+    private static let statement =
+        "MATCH (p:Person {name: 'Hà Nội'})-[:KNOWS*1..3]->(q) WHERE q.id > $least AND NOT (q)-->(p) RETURN count(q) AS n"
+
+    func run() throws {
+        let graph = Graph()
+        _ = try LSQBLoader(folder: folder).load(into: graph)
+        print(
+            FigureWriter.line([
+                "what": .text("graph"), "nodes": .count(graph.nodeCount),
+                "relationships": .count(graph.relationshipCount),
+            ]))
+        try completions(Database(graph: graph).session())
+        highlighting()
+        if let program { try keys(program) }
+    }
+
+    private func completions(_ session: Session) throws {
+        var vocabulary = CompletionVocabulary()
+        var reading = Stopwatch()
+        for _ in 0..<runs { reading.measure { vocabulary.take(session.schema, session.propertyUsage()) } }
+        print(
+            FigureWriter.line([
+                "what": .text("names of the graph"), "ms": .number(reading.median * 1e3, decimals: 3),
+            ]))
+        for place in Self.places {
+            var stopwatch = Stopwatch()
+            var count = 0
+            for _ in 0..<runs {
+                // As at the first Tab after a statement: the names are read anew.
+                count = stopwatch.measure {
+                    vocabulary.take(session.schema, session.propertyUsage())
+                    return Completer(vocabulary).completion(of: place, at: place.utf8.count).candidates.count
+                }
+            }
+            print(
+                FigureWriter.line([
+                    "what": .text("tab"), "text": .text(place), "candidates": .count(count),
+                    "ms": .number(stopwatch.median * 1e3, decimals: 3),
+                ]))
+        }
+    }
+
+    private func highlighting() {
+        for count in [1, 10, 100, 1000] {
+            let text = Array(String(repeating: Self.statement + "\n", count: count).utf8)
+            var stopwatch = Stopwatch()
+            for _ in 0..<runs { _ = stopwatch.measure { Highlighter(text, cursor: text.count).spans.count } }
+            print(
+                FigureWriter.line([
+                    "what": .text("highlighting"), "bytes": .count(text.count),
+                    "ms": .number(stopwatch.median * 1e3, decimals: 3),
+                ]))
+        }
+    }
+
+    /// Types at the real prompt; a key's time ends when the screen shows it in its place.
+    private func keys(_ program: String) throws {
+        for (name, environment) in [
+            ("key, coloured", [:]), ("key, plain", ["NO_COLOR": "1"]),
+        ] as [(String, [String: String])] {
+            let terminal = try PseudoTerminal(
+                ["-q", "--no-history"], program: program, columns: 200, environment: environment)
+            try terminal.waitForPrompt()
+            var stopwatch = Stopwatch()
+            for _ in 0..<max(1, runs / 10) {
+                var column = 9
+                for character in Self.statement {
+                    column += 1
+                    try stopwatch.measure {
+                        try terminal.send(String(character))
+                        try terminal.wait("the key") { $0.column == column }
+                    }
+                }
+                try terminal.send(PseudoTerminal.Key.control("c"))
+                try terminal.waitForPrompt()
+            }
+            let sorted = stopwatch.seconds.sorted()
+            print(
+                FigureWriter.line([
+                    "what": .text(name), "keys": .count(sorted.count),
+                    "ms": .number(stopwatch.median * 1e3, decimals: 3),
+                    "ms99": .number(sorted[sorted.count * 99 / 100] * 1e3, decimals: 3),
+                ]))
+        }
+    }
+}
