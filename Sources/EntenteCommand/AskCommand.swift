@@ -10,13 +10,17 @@ struct AskCommand: ParsableCommand {
             entente [GRAPH] [options]              a prompt on a terminal, else standard input as a script
             entente [GRAPH] -c TEXT [options]      statements from the command line
             entente run FILE… [options]            saved scripts (entente help run)
+            entente check FILE…                    find mistakes without running
+            entente test [--update] DIR            compare results with recorded ones
             entente fmt [--check] FILE…            put scripts into one style
             entente schema [GRAPH] [--format NAME] what the graph consists of
             entente import --nodes=… -o FILE       a graph file of CSV files (entente help import)
             entente export GRAPH …                 a graph as file, script or CSV (entente help export)
             entente verify FILE…                   check graph files wholly
+            entente learn [LESSON]                 lessons with exercises
             entente doc [NAME]                     explain a clause, an operator or a function
             entente explain-error [CODE]           explain an error
+            entente man                            the manual page
             entente --version
             """,
         discussion: """

@@ -16,6 +16,12 @@ struct CommonOptions: ParsableArguments {
     var parameters: [String] = []
 
     @Option(
+        name: .customLong("params"),
+        help: ArgumentHelp("Parameters from a JSON object in a file; may be repeated.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
+    var parameterFiles: [String] = []
+
+    @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
             "How results look (default: box on a terminal, else tsv).",
@@ -91,6 +97,7 @@ struct CommonOptions: ParsableArguments {
         get throws {
             var result = ShellSettings()
             result.parameters = parameters
+            result.parameterFiles = parameterFiles
             result.mode = json ? .json : jsonl ? .jsonl : csv ? .csv : mode
             result.output = output
             result.nullText = nullText

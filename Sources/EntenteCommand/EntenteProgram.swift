@@ -10,8 +10,9 @@ struct EntenteProgram: ParsableCommand {
         abstract: "Ask a graph questions in openCypher.",
         version: "entente \(ShellProgram.version)",
         subcommands: [
-            AskCommand.self, RunCommand.self, ImportCommand.self, ExportCommand.self, VerifyCommand.self,
-            FormatCommand.self, SchemaCommand.self, DocCommand.self, ExplainErrorCommand.self,
+            AskCommand.self, RunCommand.self, CheckCommand.self, FormatCommand.self, TestCommand.self,
+            ImportCommand.self, ExportCommand.self, VerifyCommand.self, LearnCommand.self, SchemaCommand.self,
+            DocCommand.self, ExplainErrorCommand.self, ManualCommand.self,
         ],
         defaultSubcommand: AskCommand.self)
 

@@ -1,7 +1,7 @@
 import SourceText
 
 /// How the program ends; the numbers of `sysexits.h` where it has one.
-public enum ExitStatus: Int32, Sendable {
+public enum ExitStatus: Int32, CaseIterable, Sendable {
     case success = 0
     /// A statement failed while it ran.
     case statementFailed = 1
@@ -35,6 +35,25 @@ public enum ExitStatus: Int32, Sendable {
         switch diagnostic.phase {
         case .compileTime: self = .badInput
         case .runtime: self = .statementFailed
+        }
+    }
+
+    /// One line for the manual.
+    public var summary: String {
+        switch self {
+        case .success: "all went well"
+        case .statementFailed:
+            "a statement failed while it ran, or check, test, fmt --check or learn check found something"
+        case .noRows: "-e was given, and the last statement gave no rows"
+        case .usage: "wrong flags, or a parameter that has no value or a wrong one"
+        case .badInput: "a query or data that are wrong as written; nothing of it ran"
+        case .inputMissing: "a file to read is not there or not readable"
+        case .internalError: "a mistake of this program"
+        case .cannotCreate: "a file to write cannot be made"
+        case .inputOutput: "reading or writing broke off"
+        case .refused: "something was refused: a write by --read-only, recording where CI is set"
+        case .timeout: "the time of --timeout is over"
+        case .interrupted: "Ctrl-C"
         }
     }
 

@@ -39,7 +39,9 @@ final class InteractiveShell {
                 guard !entry.isEmpty else { continue }
                 remember(entry, isSecret: text.hasPrefix(" "))
                 vocabulary.forget()
-                if run(entry).leaves { return .success }
+                let outcome = run(entry)
+                if outcome.status == .success, !outcome.leaves { context.recording?.add(entry) }
+                if outcome.leaves { return .success }
                 // Output that went nowhere, a closed terminal say, will not come back.
                 if context.output.failure != nil { return .inputOutput }
             }

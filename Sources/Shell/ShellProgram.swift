@@ -56,9 +56,17 @@ public enum ShellProgram {
             let status = InitFile.run(in: context)
             guard status == .success else { return status }
         }
+        for path in settings.parameterFiles {
+            let status = context.set(parametersFrom: path)
+            guard status == .success else { return status }
+        }
         for parameter in settings.parameters {
             let status = context.set(parameter: parameter)
             guard status == .success else { return status }
+        }
+        if let lesson = settings.lesson {
+            let outcome = LearnCommand().run(lesson, in: context)
+            guard outcome.status == .success else { return outcome.status }
         }
         switch settings.input {
         case .standardInput:
@@ -91,10 +99,10 @@ public enum ShellProgram {
         }
         if context.settings.graph == nil, let graph = ScriptHead(source).graph {
             let status = context.load(
-                graph: graph.hasPrefix("/") ? graph : FileAccess.folder(of: path) + "/" + graph)
+                graph: FileAccess.resolve(graph, besides: path))
             guard status == .success else { return .failure(status) }
         }
-        return context.run(script: source)
+        return context.run(saved: source)
     }
 
     private static func runAll(

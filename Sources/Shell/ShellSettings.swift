@@ -38,6 +38,8 @@ public struct ShellSettings: Sendable {
     public var graph: String?
     /// Parameters as written: `name=>expression`.
     public var parameters: [String] = []
+    /// Files with parameters, one JSON object each; `parameters` come after and win.
+    public var parameterFiles: [String] = []
     /// nil: box on a terminal, else by the name of the output file, else TSV.
     public var mode: Mode?
     /// A file for the results in place of standard output.
@@ -68,6 +70,11 @@ public struct ShellSettings: Sendable {
     public var timing: Timing?
     /// End with `ExitStatus.noRows` when the last statement gives no rows.
     public var needsRows = false
+
+    /// The folder of the lessons; nil to look for them.
+    public var lessons: String?
+    /// The lesson to begin with; empty for the list of lessons.
+    public var lesson: String?
 
     /// The defaults.
     public init() {}

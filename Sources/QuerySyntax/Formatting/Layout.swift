@@ -2,8 +2,8 @@
 indirect enum Layout {
     /// Text that stays together; line breaks within it (of a comment, of a column's text) stay as they are.
     case text(String)
-    /// Nothing or a blank, or a line break when the group is broken.
-    case line(space: Bool)
+    /// Nothing or a blank, or a line break when the group is broken; `isDeeper` sets the new line in by two more.
+    case line(space: Bool, isDeeper: Bool = false)
     /// A line break in any case; with an empty line before it when `blank`.
     case hard(blank: Bool)
     /// On one line when it fits. Otherwise broken at every `line` of its own (`all`), or only where the next piece
@@ -22,7 +22,7 @@ indirect enum Layout {
     var flatWidth: Int? {
         switch self {
         case .text(let text): text.contains(where: \.isNewline) ? nil : text.unicodeScalars.count
-        case .line(let space): space ? 1 : 0
+        case .line(let space, isDeeper: _): space ? 1 : 0
         case .hard: nil
         case .group(_, all: _, let width), .nest(_, let width): width
         }
@@ -46,6 +46,8 @@ struct LayoutPrinter {
     private var indent = 0
     /// Line breaks that are due before the next text, at most two.
     private var breaks = 0
+    /// Blanks at the beginning of the line that they begin.
+    private var breakIndent = 0
     /// A blank that is due before the next text on the line; at the end of a line it is dropped.
     private var owesBlank = false
 
@@ -55,8 +57,8 @@ struct LayoutPrinter {
     mutating func write(_ layout: Layout, isFlat: Bool = false) {
         switch layout {
         case .text(let piece): write(piece)
-        case .line(let space): if space { write(" ") }
-        case .hard(let blank): breaks = max(breaks, blank ? 2 : 1)
+        case .line(let space, isDeeper: _): if space { write(" ") }
+        case .hard(let blank): breakLine(blank ? 2 : 1)
         case .nest(let parts, width: _):
             indent += 2
             for part in parts { write(part, isFlat: isFlat) }
@@ -72,12 +74,12 @@ struct LayoutPrinter {
         }
     }
 
-    private var room: Int { width - (breaks > 0 ? indent : column + (owesBlank ? 1 : 0)) }
+    private var room: Int { width - (breaks > 0 ? breakIndent : column + (owesBlank ? 1 : 0)) }
 
     private mutating func writeBroken(_ parts: [Layout]) {
         for part in parts {
             switch part {
-            case .line: breaks = max(breaks, 1)
+            case .line(space: _, let isDeeper): breakLine(isDeeper: isDeeper)
             case .nest(let inner, width: _):
                 indent += 2
                 writeBroken(inner)
@@ -90,7 +92,7 @@ struct LayoutPrinter {
     private mutating func writeFilled(_ parts: [Layout]) {
         for (index, part) in parts.enumerated() {
             switch part {
-            case .line(let space):
+            case .line(let space, let isDeeper):
                 var needed = space ? 1 : 0
                 var isEndless = false
                 for next in parts[(index + 1)...] {
@@ -101,7 +103,11 @@ struct LayoutPrinter {
                     }
                     needed += width
                 }
-                if !isEndless, needed > room, column > indent { breaks = max(breaks, 1) } else if space { write(" ") }
+                if !isEndless, needed > room, column > indent {
+                    breakLine(isDeeper: isDeeper)
+                } else if space {
+                    write(" ")
+                }
             case .nest(let inner, width: _):
                 indent += 2
                 writeFilled(inner)
@@ -109,6 +115,12 @@ struct LayoutPrinter {
             case .text, .hard, .group: write(part)
             }
         }
+    }
+
+    /// Ends the line before the next text, which is set in as lines are now.
+    private mutating func breakLine(_ count: Int = 1, isDeeper: Bool = false) {
+        breaks = max(breaks, count)
+        breakIndent = indent + (isDeeper ? 2 : 0)
     }
 
     private mutating func write(_ piece: String) {
@@ -121,8 +133,8 @@ struct LayoutPrinter {
             owesBlank = false
             if !text.isEmpty { text += String(repeating: "\n", count: breaks) }
             breaks = 0
-            text += String(repeating: " ", count: indent)
-            column = indent
+            text += String(repeating: " ", count: breakIndent)
+            column = breakIndent
         }
         if owesBlank {
             text += " "

@@ -53,7 +53,7 @@ extension LayoutBuilder {
             if index == start { break }
         }
         if elements.count == 1, kind == .leftParen || startsWithBracket {
-            group += startsWithBracket ? elements[0] : [.nest(elements[0])]
+            group += elements[0]
             if !isAtEnd { take(into: &group, space: false) }
             parts.append(.group(group))
             return

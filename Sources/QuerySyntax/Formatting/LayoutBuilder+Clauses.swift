@@ -67,8 +67,6 @@ extension LayoutBuilder {
             if index > first, isAtSection { break }
             take(into: &head, space: index == first ? false : nil)
         }
-        // Bodies in brackets are set in from the clause, not from its first line.
-        let isBody = previous?.keyword == .call || previous?.keyword == .foreach
         var elements: [[Layout]] = []
         while !isAtClosing, index == first || !roles.clauses.contains(current.start), keyword != .union,
             index == first || !isAtSection
@@ -79,8 +77,7 @@ extension LayoutBuilder {
         let isNeverSpaced = head.isEmpty
         if elements.count <= 1 {
             guard let element = elements.first else { return .group(head) }
-            let body = [.text(isNeverSpaced ? "" : " ")] + element
-            return .group(head + (isBody && !isNeverSpaced ? body : [.nest(body)]))
+            return .group(head + [.text(isNeverSpaced ? "" : " ")] + element)
         }
         var body: [Layout] = []
         for element in elements {

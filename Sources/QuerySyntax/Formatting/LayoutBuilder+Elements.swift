@@ -15,7 +15,7 @@ extension LayoutBuilder {
                 take(into: &parts, space: false)
             case .keyword where keyword == .case_: caseExpression(into: &parts, isFirst: isFirst)
             case .keyword where keyword == .where_ && !isFirst && context != .statement:
-                parts.append(.line(space: true))
+                parts.append(.line(space: true, isDeeper: true))
                 take(into: &parts, space: false)
             case .leftParen, .leftBracket, .leftBrace: bracket(into: &parts, isFirst: isFirst)
             case .minus, .less:
@@ -25,10 +25,10 @@ extension LayoutBuilder {
                     take(into: &parts, space: isFirst ? false : nil)
                 }
             case .plus where !isPrefix(current) && !isFirst, .concatenation where !isFirst:
-                parts.append(.line(space: true))
+                parts.append(.line(space: true, isDeeper: true))
                 take(into: &parts, space: false)
             case .verticalBar where context == .list && !isFirst:
-                parts.append(.line(space: true))
+                parts.append(.line(space: true, isDeeper: true))
                 take(into: &parts, space: false)
             default: take(into: &parts, space: isFirst ? false : nil)
             }
@@ -37,7 +37,7 @@ extension LayoutBuilder {
         guard operands.count > 1 else { return .group(operands[0]) }
         var parts: [Layout] = []
         for operand in operands {
-            if !parts.isEmpty { parts.append(.line(space: true)) }
+            if !parts.isEmpty { parts.append(.line(space: true, isDeeper: true)) }
             parts.append(.group(operand))
         }
         return .group(parts, all: true)
@@ -45,7 +45,7 @@ extension LayoutBuilder {
 
     /// `-[r:TYPE|OTHER*1..3 {key: value}]->`, all marks together.
     private mutating func relationship(upTo end: UInt32, into parts: inout [Layout]) {
-        if !parts.isEmpty { parts.append(.line(space: false)) }
+        if !parts.isEmpty { parts.append(.line(space: false, isDeeper: true)) }
         var arrow: [Layout] = []
         while current.start < end, !isAtEnd {
             if current.kind == .leftBracket {

@@ -4,8 +4,8 @@ import SourceText
 /// `:help`, `:help keys`, `:help modes`, `:help COMMAND`, and `:help NAME` or `?NAME` of a clause, function or error.
 struct HelpCommand: MetaCommand {
     var names: [String] { ["help", "h", "?"] }
-    var arguments: String { "[keys|modes|COMMAND|NAME]" }
-    var summary: String { "this list; keys; modes; a command, clause or function" }
+    var arguments: String { "[TOPIC|COMMAND|NAME]" }
+    var summary: String { "this list; keys, modes, parameters, scripts, lessons; a name" }
 
     func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
         let topic = arguments.drop { $0 == ":" || $0 == "?" }
@@ -15,6 +15,8 @@ struct HelpCommand: MetaCommand {
             context.output.write(Self.keys)
         } else if ["modes", "json"].contains(topic.lowercased()) {
             context.output.write(ModesHelp.text)
+        } else if let page = HelpTopic.named(String(topic)) {
+            context.output.write(page.text)
         } else if let command = MetaCommands.named(String(topic)) {
             context.output.line(Self.usage(command))
             if command is ModeCommand { ModeCommand.list(in: context) }

@@ -8,11 +8,14 @@ enum MetaCommands {
         SchemaCommand(), LabelsCommand(), TypesCommand(), DescribeCommand(), SampleCommand(),
         ModeCommand(), HeaderCommand(), RowsCommand(), ExpandCommand(), TimingCommand(),
         LastCommand(), PagerCommand(), OnceCommand(), OutputCommand(), GraphCommand(), PlotCommand(), WatchCommand(),
-        ParamCommand(), ParamsCommand(),
+        ParamCommand(), ParamsCommand(), SetFromResultCommand(),
+        SaveCommand(), QueriesCommand(), RunSavedCommand(), RecordCommand(),
         ExplainCommand(), ProfileCommand(),
         BeginCommand(), CommitCommand(), RollbackCommand(), UndoCommand(), DryRunCommand(),
         SettingsCommand(), SafeCommand(),
         SourceCommand(), HistoryCommand(), EditCommand(), ClearCommand(),
+        LearnCommand(), LessonCommand(wish: .hint), LessonCommand(wish: .diff), LessonCommand(wish: .solution),
+        LessonCommand(wish: .skip),
     ]
 
     /// The command of a name, in any capitals.

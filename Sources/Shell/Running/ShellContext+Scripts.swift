@@ -26,7 +26,9 @@ extension ShellContext {
         for step in steps {
             let result: StatementOutcome
             switch step {
-            case .statement(let statement, let text): result = run(statement, of: text, parsedIn: parsedIn)
+            case .statement(let statement, let text):
+                result = run(statement, of: text, parsedIn: parsedIn)
+                if sourceDepth < 2, let lesson { lesson.observe(text.text(in: statement.range)) }
             case .command(let command): result = MetaCommands.run(command, in: self)
             }
             outcome.rowCount = result.rowCount ?? outcome.rowCount
@@ -55,7 +57,7 @@ extension ShellContext {
         sourceDepth += 1
         defer { sourceDepth -= 1 }
         do throws(FileError) {
-            return run(script: try Self.read(path))
+            return run(saved: try Self.read(path))
         } catch {
             return .failure(report(error))
         }

@@ -48,6 +48,8 @@ final class ShellContext {
     var statementCount = 0
     /// Scripts that run inside one another, so that one that sources itself ends.
     var sourceDepth = 0
+    /// Graph scripts that are loaded for one another.
+    var graphDepth = 0
     /// Where statements of this session are kept; nil at no prompt.
     var history: HistoryFile?
     var editor: (any LineEditor)?
@@ -57,6 +59,10 @@ final class ShellContext {
     var pausesHistory = false
     /// What was typed last at the prompt, commands aside.
     var lastStatement = ""
+    /// The lesson that is open.
+    var lesson: LessonSession?
+    /// Where `:record` writes.
+    var recording: SessionRecording?
 
     init(settings: ShellSettings, signals: SignalListener, output: OutputStream, errors: OutputStream) {
         self.settings = settings
