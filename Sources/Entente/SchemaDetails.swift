@@ -173,6 +173,7 @@ public struct SchemaDetails: Sendable, Hashable {
         case .localDateTime: "LOCAL DATETIME"
         case .zonedDateTime: "ZONED DATETIME"
         case .duration: "DURATION"
+        case .point: "POINT"
         }
     }
 }

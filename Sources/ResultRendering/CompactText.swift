@@ -15,7 +15,7 @@ enum CompactText {
         case .relationship(let relationship): ControlCharacters.escape(text(relationship, columns: columns))
         case .path(let path): ControlCharacters.escape(text(path, columns: columns))
         case .null, .boolean, .integer, .float, .string, .list, .map, .date, .localTime, .zonedTime, .localDateTime,
-            .zonedDateTime, .duration:
+            .zonedDateTime, .duration, .point:
             nil
         }
     }

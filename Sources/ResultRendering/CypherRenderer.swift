@@ -118,7 +118,7 @@ public struct CypherRenderer: ResultRenderer {
         case .list(let elements): "[" + elements.map(literal).joined(separator: ", ") + "]"
         case .map(let entries): map(entries)
         case .null, .boolean, .integer, .float, .string, .node, .relationship, .path, .date, .localTime, .zonedTime,
-            .localDateTime, .zonedDateTime, .duration:
+            .localDateTime, .zonedDateTime, .duration, .point:
             ValueText.literal(value)
         }
     }

@@ -38,7 +38,8 @@ public struct TCKRenderer: ResultRenderer {
         switch value {
         case .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime, .duration:
             "'" + printer.text(value) + "'"
-        case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path: printer.text(value)
+        case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path, .point:
+            printer.text(value)
         }
     }
 

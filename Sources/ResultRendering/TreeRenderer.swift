@@ -95,7 +95,7 @@ public struct TreeRenderer: ResultRenderer {
                 hang(entry, name: key, below: map)
             }
         case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path, .date, .localTime,
-            .zonedTime, .localDateTime, .zonedDateTime, .duration:
+            .zonedTime, .localDateTime, .zonedDateTime, .duration, .point:
             branch.children.append(Branch(label + ": " + text(value)))
         }
     }
@@ -105,7 +105,7 @@ public struct TreeRenderer: ResultRenderer {
         case .list(let elements): !elements.isEmpty
         case .map(let entries): !entries.isEmpty
         case .null, .boolean, .integer, .float, .string, .node, .relationship, .path, .date, .localTime, .zonedTime,
-            .localDateTime, .zonedDateTime, .duration:
+            .localDateTime, .zonedDateTime, .duration, .point:
             false
         }
     }

@@ -42,6 +42,13 @@ struct StrictnessTests {
     @Test("Division of integers by zero raises", arguments: ["1 / zero", "1 % zero", "zero / zero", "[1 / zero][0]"])
     func division(expression: String) { #expect(Self.code(expression) == .divisionByZero) }
 
+    @Test("Lengths of walks at the edge match nothing")
+    func lengths() throws {
+        for length in ["*9223372036854775807", "*9223372036854775806..9223372036854775807", "*4294967296.."] {
+            #expect(try Self.session.run("MATCH (a)-[\(length)]->(b) RETURN a").rows().isEmpty)
+        }
+    }
+
     @Test("Integers at the edge are exact")
     func edges() throws {
         #expect(try Self.value("-max - 1") == .integer(.min))

@@ -91,7 +91,8 @@ extension BoundExpression {
         case .list(let elements): make(.list(elements.map { .value($0) }))
         case .map(let entries):
             make(.map(entries.sorted { $0.key < $1.key }.map { (key: $0.key, value: .value($0.value)) }))
-        case .node, .relationship, .path, .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime, .duration:
+        case .node, .relationship, .path, .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime, .duration,
+            .point:
             preconditionFailure("not a literal")
         }
     }

@@ -15,8 +15,8 @@ struct Arithmetic {
         }
         if a.isNull || b.isNull { return .null }
         if a.tag.isNumber, b.tag.isNumber { return .float(Self.float(a) + Self.float(b)) }
-        if a.tag == .list || b.tag == .list { return try joinLists(a, b).checkingNesting(at: range) }
-        if a.tag == .string || b.tag == .string, let text = concatenated(a, b) { return text }
+        if a.tag == .list || b.tag == .list { return try joinLists(a, b, at: range).checkingNesting(at: range) }
+        if a.tag == .string || b.tag == .string, let text = try concatenated(a, b, at: range) { return text }
         if a.tag.isTemporal, b.tag.isTemporal { return try TemporalFunctions.add(a, b, space, at: range) }
         throw .wrongOperands("+", a, b, at: range)
     }
@@ -90,7 +90,7 @@ struct Arithmetic {
         case .float: return .float(-a.floatValue)
         case .duration: return try TemporalFunctions.scale(a, by: .integer(-1), space, at: range)
         case .boolean, .string, .list, .map, .node, .relationship, .path, .date, .localTime, .zonedTime,
-            .localDateTime, .zonedDateTime:
+            .localDateTime, .zonedDateTime, .point:
             throw .wrongOperand("-", a, at: range)
         }
     }
@@ -98,8 +98,8 @@ struct Arithmetic {
     /// `||`: strings with strings, lists with lists.
     func concatenate(_ a: Slot, _ b: Slot, at range: SourceRange) throws(RuntimeError) -> Slot {
         if a.isNull || b.isNull { return .null }
-        if a.tag == .list, b.tag == .list { return joinLists(a, b) }
-        if a.tag == .string, b.tag == .string, let text = concatenated(a, b) { return text }
+        if a.tag == .list, b.tag == .list { return try joinLists(a, b, at: range) }
+        if a.tag == .string, b.tag == .string, let text = try concatenated(a, b, at: range) { return text }
         throw .wrongOperands("||", a, b, at: range)
     }
 
@@ -108,11 +108,23 @@ struct Arithmetic {
         slot.tag == .integer ? Double(slot.integerValue) : slot.floatValue
     }
 
-    private func joinLists(_ a: Slot, _ b: Slot) -> Slot {
+    /// Strings and lists of more bytes are refused, whatever the memory limit: doubling one in a loop would take all there
+    /// is within a few steps.
+    private static let largestJoin = 1 << 30
+
+    private static func checkSize(_ bytes: Int, at range: SourceRange) throws(RuntimeError) {
+        guard bytes > largestJoin else { return }
+        throw RuntimeError(
+            .memoryLimitExceeded, type: .runtimeError, "`+` would make a value of \(bytes) bytes", at: range,
+            help: "The largest string or list takes 1 GiB.")
+    }
+
+    private func joinLists(_ a: Slot, _ b: Slot, at range: SourceRange) throws(RuntimeError) -> Slot {
         // A value that is no list counts as a list of itself.
         let left = a.tag == .list ? space.list(a) : nil
         let right = b.tag == .list ? space.list(b) : nil
         let leftCount = left?.count ?? 1
+        try Self.checkSize((leftCount + (right?.count ?? 1)) * MemoryLayout<Slot>.stride, at: range)
         let (handle, cells) = space.local.addList(count: leftCount + (right?.count ?? 1))
         if let left {
             for index in 0..<left.count { cells[index] = left[index] }
@@ -130,8 +142,9 @@ struct Arithmetic {
     }
 
     /// A string with another string, a number or a temporal value after or before it; nil for other partners.
-    private func concatenated(_ a: Slot, _ b: Slot) -> Slot? {
+    private func concatenated(_ a: Slot, _ b: Slot, at range: SourceRange) throws(RuntimeError) -> Slot? {
         guard let left = Self.textual(a, space), let right = Self.textual(b, space) else { return nil }
+        try Self.checkSize(left.count + right.count, at: range)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(left.count + right.count)
         bytes.append(contentsOf: left)

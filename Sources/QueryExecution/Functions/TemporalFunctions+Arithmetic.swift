@@ -106,7 +106,7 @@ extension TemporalFunctions {
             let local = Instant(utcSeconds: end.seconds, nanoseconds: end.nanoseconds, zone: zone)
             guard Calendar.dayRange.contains(local.days ?? .max) else { throw outOfRange(range) }
             return .zonedDateTime(seconds: end.seconds, nanoseconds: end.nanoseconds, zone: zone)
-        case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path, .duration:
+        case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path, .duration, .point:
             throw .wrongOperand(operation, instant, at: range)
         }
     }

@@ -42,7 +42,7 @@ extension TemporalFunctions {
                 "quartersOfYear", "monthsOfYear", "monthsOfQuarter", "daysOfWeek", "minutesOfHour", "secondsOfMinute",
                 "millisecondsOfSecond", "microsecondsOfSecond", "nanosecondsOfSecond",
             ]
-        case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path: return []
+        case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path, .point: return []
         }
     }
 

@@ -48,7 +48,7 @@ enum TemporalFunctions {
         case .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime:
             if input.tag == kind.tag { return input }
             return try Instant(input).slot(kind, call)
-        case .boolean, .integer, .float, .list, .node, .relationship, .path, .duration: throw call.wrong(input)
+        case .boolean, .integer, .float, .list, .node, .relationship, .path, .duration, .point: throw call.wrong(input)
         }
     }
 

@@ -184,8 +184,9 @@ extension Binder {
     private static func length(_ length: PathLength?, search: PathSearch) -> BoundRelationship.Length {
         let minimum = length.map { $0.minimum ?? 1 } ?? 1
         let maximum = length.map(\.maximum) ?? 1
-        let low = Int(clamping: minimum)
-        let high = maximum.map { Int(clamping: $0) }
+        // No walk has more relationships than there are ids.
+        let low = Int(min(minimum, Int64(UInt32.max)))
+        let high = maximum.map { Int(min($0, Int64(UInt32.max))) }
         switch search {
         case .all: return length == nil ? .single : .variable(minimum: low, maximum: high)
         case .shortestPath: return .shortest(minimum: low, maximum: high, all: false)

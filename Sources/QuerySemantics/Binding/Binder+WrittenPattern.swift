@@ -71,6 +71,9 @@ extension Binder {
     private mutating func bindWrittenRelationship(
         _ pattern: RelationshipPattern, _ outer: Scope?, _ clause: String, into draft: inout PatternDraft
     ) throws(SemanticError) -> Int {
+        if let name = pattern.variable, scope[name.text] != nil {
+            throw .variableAlreadyBound(name.text, at: name.range)
+        }
         if let length = pattern.length ?? pattern.quantifier {
             throw .variableLengthWrite(clause: clause, at: length.range)
         }
@@ -80,9 +83,6 @@ extension Binder {
             throw .notOneType(clause: clause, found: pattern.types.count, at: pattern.range)
         }
         if clause == "CREATE", pattern.direction == .undirected { throw .undirectedCreate(at: pattern.range) }
-        if let name = pattern.variable, scope[name.text] != nil {
-            throw .variableAlreadyBound(name.text, at: name.range)
-        }
         let properties = try bindWrittenProperties(
             pattern.properties, outer ?? created([.node, .relationship], draft), clause)
         createdNames.insert(.relationshipType(pattern.types[0].text))

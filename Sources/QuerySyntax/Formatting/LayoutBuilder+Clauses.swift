@@ -99,6 +99,6 @@ extension LayoutBuilder {
         .match, .optional, .mandatory, .create, .merge, .set, .remove, .delete, .detach, .nodetach, .with, .return_,
         .distinct, .unwind, .call, .load, .csv, .headers, .from, .where_, .order, .by, .skip, .limit, .offset, .yield,
         .on, .show, .functions, .procedures, .index, .indexes, .constraint, .constraints, .drop, .unique, .begin,
-        .commit, .rollback, .transaction, .foreach,
+        .commit, .rollback, .transaction, .foreach, .insert, .filter, .let_, .for_, .finish,
     ]
 }

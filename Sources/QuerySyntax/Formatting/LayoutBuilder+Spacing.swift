@@ -10,10 +10,14 @@ extension LayoutBuilder {
         case .verticalBar, .asterisk: if isInPattern { return isWord(current) && isWord(previous) }
         case .minus, .plus: if previousIsPrefix { return false }
         case .less: if roles.isInType(previous.start) { return false }
-        case .unknownCharacter: return false
+        case .unknownCharacter, .ampersand, .exclamation: return false
         default: break
         }
         switch current.kind {
+        case .ampersand: return false
+        case .plus where isInPattern: return false
+        case .percent where isInPattern: return isKeyword(previous)
+        case .leftBrace where isInPattern && (previous.kind == .greater || previous.kind == .minus): return false
         case .comma, .semicolon, .rightParen, .rightBracket, .rightBrace, .doublePeriod: return false
         case .period:
             return previous.kind == .comma || previous.kind == .integer || previous.kind == .float

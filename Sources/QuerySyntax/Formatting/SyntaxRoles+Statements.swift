@@ -78,6 +78,7 @@ extension SyntaxRoles {
         case .loadCSV(let load):
             clauses.insert(load.range.start)
             add(load.variable)
+        case .finish(let range): clauses.insert(range.start)
         }
     }
 

@@ -35,6 +35,7 @@ struct SyntaxRoles {
             }
         }
         for type in tree.types { collect(type) }
+        for test in tree.labelTests { collect(test) }
         for expression in tree.expressions { collect(expression) }
     }
 
@@ -62,6 +63,7 @@ struct SyntaxRoles {
             relationships[step.relationship.range.start] = step.relationship.range.end
             add(step.relationship.variable)
             for type in step.relationship.types { add(type) }
+            if let test = step.relationship.typeTest { collect(test) }
             collect(step.node)
         }
     }
@@ -70,6 +72,16 @@ struct SyntaxRoles {
         nodes.insert(node.range.start)
         add(node.variable)
         for label in node.labels { add(label) }
+        if let test = node.labelTest { collect(test) }
+    }
+
+    private mutating func collect(_ test: LabelExpression) {
+        switch test {
+        case .name(let name): add(name)
+        case .wildcard: break
+        case .not(let inner): collect(inner)
+        case .and(let operands), .or(let operands): for operand in operands { collect(operand) }
+        }
     }
 
     private mutating func collect(_ expression: Expression) {
@@ -87,7 +99,8 @@ struct SyntaxRoles {
         case .countStar: names.insert(expression.range.start)
         case .unary, .integerLiteral, .floatLiteral: prefixes.insert(expression.range.start)
         case .nullLiteral, .booleanLiteral, .stringLiteral, .listLiteral, .mapLiteral, .subscripted, .slice, .hasLabels,
-            .binary, .comparisonChain, .isNull, .isTyped, .caseExpression, .patternComprehension, .patternPredicate,
+            .labelTest, .caseOperand, .binary, .comparisonChain, .isNull, .isTyped, .caseExpression,
+            .patternComprehension, .patternPredicate,
             .subquery, .mapProjection, .missing:
             break
         }

@@ -100,7 +100,10 @@ extension Parser {
     /// ```
     private mutating func patternStep() throws(SyntaxFailure) -> PatternStep {
         var relationship = try relationshipPattern()
-        if !input.at(.leftParen) { relationship.quantifier = try patternQuantifier() }
+        if !input.at(.leftParen) {
+            relationship.quantifier = try patternQuantifier()
+            relationship.range = input.range(from: relationship.range.start)
+        }
         guard input.at(.leftParen) else { throw unexpected(.node) }
         let node = try nodePattern()
         return PatternStep(relationship: relationship, node: node)

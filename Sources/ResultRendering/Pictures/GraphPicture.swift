@@ -60,7 +60,7 @@ public struct GraphPicture: Sendable {
         case .map(let entries):
             for entry in entries.sorted(by: { $0.key < $1.key }) { add(entry.value) }
         case .null, .boolean, .integer, .float, .string, .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime,
-            .duration:
+            .duration, .point:
             break
         }
     }

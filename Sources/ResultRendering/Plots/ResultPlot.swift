@@ -64,7 +64,7 @@ public enum ResultPlot {
         case .integer(let number): Double(number)
         case .float(let number): number.isFinite ? number : nil
         case .null, .boolean, .string, .list, .map, .node, .relationship, .path, .date, .localTime, .zonedTime,
-            .localDateTime, .zonedDateTime, .duration:
+            .localDateTime, .zonedDateTime, .duration, .point:
             nil
         }
     }
@@ -85,7 +85,7 @@ struct Moment {
         case .zonedTime(let time): seconds = Double(time.nanoseconds) / 1e9 - Double(time.offset)
         case .localDateTime(let moment): seconds = Double(moment.seconds) + Double(moment.nanoseconds) / 1e9
         case .zonedDateTime(let moment): seconds = Double(moment.seconds) + Double(moment.nanoseconds) / 1e9
-        case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path, .duration:
+        case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path, .duration, .point:
             return nil
         }
     }

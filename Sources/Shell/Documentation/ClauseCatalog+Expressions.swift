@@ -2,12 +2,18 @@ extension ClauseCatalog {
     /// Patterns, and expressions that are neither operators nor calls.
     static let expressions: [DocumentationEntry] = [
         DocumentationEntry(
-            "node pattern", also: ["()", "node"], .patterns, syntax: ["([variable] [:Label:…] [{key: value, …}])"],
-            "Fits a node that has all of the labels and properties.",
-            [DocumentationExample("MATCH (p:Person {name: 'An'}) RETURN p.born", "1990")]),
+            "node pattern", also: ["()", "node"], .patterns, syntax: ["([variable] [:Label:…] [{key: value, …}] [WHERE condition])", "(n:A|B)  (n:!A)  (n IS A&B)"],
+            "Fits a node that has all of the labels and properties, and meets the condition.",
+            notes: "What can be asked of labels: see `:`. The condition may speak of the whole pattern.",
+            [
+                DocumentationExample("MATCH (p:Person {name: 'An'}) RETURN p.born", "1990"),
+                DocumentationExample("MATCH (p:Person WHERE p.born < 1990) RETURN p.name", "'Bình'"),
+            ]),
         DocumentationEntry(
             "relationship pattern", also: ["-->", "-[]->", "--", "relationship"], .patterns,
-            syntax: ["-[[variable] [:TYPE|…] [{key: value, …}]]->", "<-[…]-", "-[…]-", "-->  <--  --"],
+            syntax: [
+                "-[[variable] [:TYPE|…] [{key: value, …}] [WHERE condition]]->", "<-[…]-", "-[…]-", "-->  <--  --",
+            ],
             "Fits a relationship of one of the types, in the direction of the arrow, or in either.",
             [
                 DocumentationExample("MATCH (p)-[r:KNOWS]->(q) RETURN r.since ORDER BY r.since", "2019", "2021"),
@@ -15,13 +21,19 @@ extension ClauseCatalog {
             ]),
         DocumentationEntry(
             "variable-length pattern", also: ["*", "variable length", "-[*]->"], .patterns,
-            syntax: ["-[[variable] [:TYPE|…] *[least]..[most]]->"],
+            syntax: ["-[[variable] [:TYPE|…] *[least]..[most]]->", "-[…]->{least,most}  -[…]->{n}  -[…]->+  -[…]->*"],
             "Fits a chain of so many relationships; the variable is their list.",
-            notes: "`*` alone is one or more, `*2` exactly two, `*0..` also none. No relationship is used twice.",
+            notes: """
+                `*` in the brackets is one or more, `*2` exactly two, `*0..` also none. Behind the arrow `+` is one or \
+                more, `*` also none. A WHERE in the brackets speaks of each relationship. No relationship is used twice.
+                """,
             [
                 DocumentationExample(
                     "MATCH ({name: 'An'})-[r:KNOWS*1..2]->(n) RETURN n.name, size(r) ORDER BY n.name",
-                    "'Bình' | 1", "'Chi' | 2")
+                    "'Bình' | 1", "'Chi' | 2"),
+                DocumentationExample(
+                    "MATCH ({name: 'An'})-[r WHERE r.since < 2020]->+(n) RETURN n.name, size(r) ORDER BY n.name",
+                    "'Bình' | 1", "'Huế' | 1"),
             ]),
         DocumentationEntry(
             "path", also: ["path variable"], .patterns, syntax: ["variable = pattern"],
@@ -44,13 +56,17 @@ extension ClauseCatalog {
             "CASE", also: ["when", "then", "else"], .expressions,
             syntax: [
                 "CASE WHEN condition THEN value … [ELSE value] END",
-                "CASE value WHEN value THEN value … [ELSE value] END",
+                "CASE value WHEN value, … THEN value … [ELSE value] END",
+                "CASE value WHEN > value THEN value … [ELSE value] END",
             ],
             "The value of the first branch that applies.", nulls: "Without ELSE, null where no branch applies.",
             [
                 DocumentationExample(
                     "UNWIND [-1, 5] AS x RETURN CASE WHEN x < 0 THEN 'below' ELSE 'above' END AS side",
-                    "'below'", "'above'")
+                    "'below'", "'above'"),
+                DocumentationExample(
+                    "UNWIND [1, 5, null] AS x RETURN CASE x WHEN 1, 2 THEN 'few' WHEN IS NULL THEN 'none' WHEN > 4 "
+                        + "THEN 'many' END AS amount", "'few'", "'many'", "'none'"),
             ]),
         DocumentationEntry(
             "list", also: ["[]", "list literal"], .expressions,

@@ -89,15 +89,23 @@ extension ClauseCatalog {
             "Whether a value is null, or is not; the answer is never null.",
             [DocumentationExample("RETURN null IS NULL, 1 IS NOT NULL", "true | true")]),
         DocumentationEntry(
-            ":", also: ["label predicate", "label expression"], .operators, syntax: ["entity:Label:…"],
-            "Whether a node has all of the labels, or a relationship is of the type.", nulls: "Null of null.",
+            ":", also: ["label predicate", "label expression", "IS", "&", "|", "!", "%"], .operators,
+            syntax: ["entity:Label:…", "entity:A|B", "entity:A&!B", "entity:(A|B)&%", "entity IS [NOT] A|B"],
+            "Whether a node has all of the labels, or a relationship is of the type.",
+            notes: """
+                `|` is or, `&` and, `!` not, `%` any label at all; `!` binds closest, then `&`. The same stands in \
+                patterns: `(n:A|B)`, `-[r:!R]->`.
+                """,
+            nulls: "Null of null.",
             [
                 DocumentationExample(
-                    "MATCH (n) WHERE NOT n:Person RETURN n.name, n:City", "'Huế' | true")
+                    "MATCH (n) WHERE NOT n:Person RETURN n.name, n:City", "'Huế' | true"),
+                DocumentationExample("MATCH (n:City|Person&!Person) RETURN n.name", "'Huế'"),
+                DocumentationExample("MATCH (:Person)-[r:!KNOWS]->() RETURN type(r)", "'LIVES_IN'"),
             ]),
         DocumentationEntry(
-            ".", also: ["property"], .operators, syntax: ["entity.key", "map.key", "temporal.component"],
-            "A property of a node, relationship or map, a component of a temporal value.",
+            ".", also: ["property"], .operators, syntax: ["entity.key", "map.key", "temporal.component", "point.component"],
+            "A property of a node, relationship or map, a component of a temporal value or a point.",
             nulls: "Null of null, and where there is no such property.",
             [
                 DocumentationExample(

@@ -79,14 +79,17 @@ extension ClauseCatalog {
             ]),
         DocumentationEntry(
             "ORDER BY", also: ["order", "ASC", "DESC", "ascending", "descending"], .projecting,
-            syntax: ["ORDER BY expression [ASC | DESC], …"],
+            syntax: ["ORDER BY expression [ASC | DESC] [NULLS FIRST | NULLS LAST], …"],
             "Sorts the rows of RETURN or WITH.",
             notes: """
-                Types have an order, too: maps, nodes, relationships, lists, paths, temporal values, strings, booleans, \
+                Types have an order, too: maps, nodes, relationships, lists, paths, points, temporal values, strings, booleans, \
                 numbers. Rows that compare equal are in no order that may be relied on.
                 """,
-            nulls: "Null comes last, first with DESC.",
-            [DocumentationExample("UNWIND [2, null, 1] AS x RETURN x ORDER BY x DESC", "null", "2", "1")]),
+            nulls: "Null comes last, first with DESC, or where NULLS FIRST and NULLS LAST say.",
+            [
+                DocumentationExample("UNWIND [2, null, 1] AS x RETURN x ORDER BY x DESC", "null", "2", "1"),
+                DocumentationExample("UNWIND [2, null, 1] AS x RETURN x ORDER BY x NULLS FIRST", "null", "1", "2"),
+            ]),
         DocumentationEntry(
             "SKIP", also: ["offset"], .projecting, syntax: ["SKIP number"],
             "Leaves out so many rows at the beginning.",

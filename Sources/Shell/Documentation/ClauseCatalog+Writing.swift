@@ -2,7 +2,7 @@ extension ClauseCatalog {
     /// Clauses that change the graph, and statements around queries.
     static let writing: [DocumentationEntry] = [
         DocumentationEntry(
-            "CREATE", .writing, syntax: ["CREATE pattern, …"],
+            "CREATE", also: ["INSERT"], .writing, syntax: ["CREATE pattern, …"],
             "Adds nodes and relationships, once for every row.",
             notes: "Relationships need one type and a direction. Variables that are bound stand for what is there.",
             nulls: "A property that is null is not set.",

@@ -49,9 +49,10 @@ extension QueryGenerator {
         let type = dice.pick(["", ":R", ":R|S", ":!T"])
         let (head, tail) = dice.pick([("-", "->"), ("<-", "-"), ("-", "-")])
         let optional = dice.chance(25) ? "OPTIONAL " : ""
-        let name = fresh("p")
-        scope.append(Variable(name: name, type: .path))
+        let (path, length) = (fresh("p"), fresh("v"))
+        scope.append(Variable(name: length, type: .integer))
         // Whether a path leads from a node back to itself is not asked.
-        return "FILTER \(a) <> \(b) \(optional)MATCH \(name) = shortestPath((\(a))\(head)[\(type)*..4]\(tail)(\(b)))"
+        return "FILTER \(a) <> \(b) \(optional)MATCH \(path) = "
+            + "shortestPath((\(a))\(head)[\(type)*..4]\(tail)(\(b))) LET \(length) = length(\(path))"
     }
 }
