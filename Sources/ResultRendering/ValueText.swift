@@ -51,6 +51,7 @@ public enum ValueText {
         case .localDateTime: "LOCAL DATETIME"
         case .zonedDateTime: "ZONED DATETIME"
         case .duration: "DURATION"
+        case .point: "POINT"
         }
     }
 

@@ -58,7 +58,7 @@ final class InteractiveShell {
 
     /// Keeps an entry, unless it begins with a blank or nothing is to be kept.
     private func remember(_ entry: String, isSecret: Bool) {
-        if !entry.hasPrefix(":"), !entry.hasPrefix("?") { context.lastStatement = entry }
+        if !entry.hasPrefix(":"), !entry.hasPrefix("?") { context.lastEntry = entry }
         guard !isSecret, !context.pausesHistory else { return }
         editor.remember(entry)
         context.history?.append(entry)

@@ -47,7 +47,7 @@ import Testing
         ("x:value", "\"[1, {a: 'b'}, null]\"", "[1, {a: 'b'}, null]"),
         (
             "x:point", "\"{latitude: 55.6, longitude: 12.9}\"",
-            "{crs: 'wgs-84', latitude: 55.6, longitude: 12.9, srid: 4326, x: 12.9, y: 55.6}"
+            "point({longitude: 12.9, latitude: 55.6, crs: 'wgs-84'})"
         ),
     ])
     func types(_ header: String, _ field: String, _ expected: String) throws {

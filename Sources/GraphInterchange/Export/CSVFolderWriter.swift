@@ -115,6 +115,7 @@ public struct CSVFolderWriter {
         case .localDateTime: "localdatetime"
         case .zonedDateTime: "datetime"
         case .duration: "duration"
+        case .point: "point"
         case .list, .map, .node, .relationship, .path: "value"
         }
     }
@@ -133,6 +134,9 @@ public struct CSVFolderWriter {
             var text = ""
             if column.type == "value" {
                 literals.write(slot, to: &text)
+            } else if slot.tag == .point {
+                // A field has the coordinates without the call around them.
+                text = String(graph.storedValues.point(slot).description.dropFirst("point(".count).dropLast())
             } else {
                 text = printer.text(Value(slot, graph.storedValues, graph))
             }

@@ -31,7 +31,7 @@ struct LiteralText {
             // There is no literal of these.
             text += slot.floatValue.isNaN ? "(0.0 / 0.0)" : slot.floatValue > 0 ? "(1.0 / 0.0)" : "(-1.0 / 0.0)"
         case .null, .boolean, .integer, .float, .string, .node, .relationship, .path, .date, .localTime, .zonedTime,
-            .localDateTime, .zonedDateTime, .duration:
+            .localDateTime, .zonedDateTime, .duration, .point:
             printer.write(Value(slot, space, graph), to: &text)
         }
     }

@@ -22,7 +22,7 @@ struct ChunkReader {
     private var nameNumbers: [String: UInt32] = [:]
 
     init(
-        _ chunk: ImportChunk, _ dialect: CSVDialect, points: PointKeys, badRowLimit: Int, starts: IdentifierLookup,
+        _ chunk: ImportChunk, _ dialect: CSVDialect, badRowLimit: Int, starts: IdentifierLookup,
         ends: IdentifierLookup
     ) {
         self.chunk = chunk
@@ -34,7 +34,7 @@ struct ChunkReader {
         isNodes = chunk.group.isNodes
         hasIntegerIDs = chunk.group.identifiers == .integer
         steps = header.columns.map { Step($0.role) }
-        values = FieldValues(space: chunk.space, arrayDelimiter: dialect.arrayDelimiter, points: points)
+        values = FieldValues(space: chunk.space, arrayDelimiter: dialect.arrayDelimiter)
         cursor = CSVCursor(chunk.text, delimiter: dialect.delimiter, arena: chunk.arena)
     }
 

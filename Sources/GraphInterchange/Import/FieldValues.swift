@@ -5,7 +5,6 @@ struct FieldValues {
     /// Where values that are no scalars are made; of one chunk.
     let space: ValueSpace
     let arrayDelimiter: UInt8
-    let points: PointKeys
 
     /// Blanks around numbers and the like mean nothing.
     private static func trimmed(_ field: CSVField) -> CSVField {
@@ -138,9 +137,9 @@ struct FieldValues {
         return TemporalField.value(field.text, kind).map { space.slot(from: $0) }
     }
 
-    /// `{longitude: 12.9, latitude: 55.6}`: a map of coordinates, as points are.
+    /// `{longitude: 12.9, latitude: 55.6}`.
     private func point(_ field: CSVField) -> Slot? {
-        guard UTF8Text.isValid(field.bytes), let point = PointField(field.text) else { return nil }
-        return space.makeMap(points.entries(point, in: space))
+        guard UTF8Text.isValid(field.bytes), let field = PointField(field.text) else { return nil }
+        return space.makePoint(field.point)
     }
 }

@@ -30,10 +30,9 @@ public struct GraphImporter {
         let nodes = try chunks(request.nodes, isNodes: true, &bytes)
         let relationships = try chunks(request.relationships, isNodes: false, &bytes)
         meter.total = bytes * 5 / 4 + 1
-        let points = PointKeys(hasPoints(nodes + relationships) ? graph : nil)
 
         // Nodes
-        let nodeJob = ReadingJob(nodes, request, points: points, maps: [:], badRowLimit: badRows.left, meter: meter)
+        let nodeJob = ReadingJob(nodes, request, maps: [:], badRowLimit: badRows.left, meter: meter)
         nodeJob.run(threads: threads)
         try badRows.add(nodes)
         let maps = try identifierMaps(nodes, &badRows)
@@ -42,7 +41,7 @@ public struct GraphImporter {
         // Relationships. Texts of nodes are interned meanwhile, which only one thread can do.
         var properties = PropertyLoad(nodes: nodes, graph: graph)
         let relationshipJob = ReadingJob(
-            relationships, request, points: points, maps: maps, badRowLimit: badRows.left, meter: meter)
+            relationships, request, maps: maps, badRowLimit: badRows.left, meter: meter)
         relationshipJob.run(threads: threads, besides: properties.tasks)
         try badRows.add(relationships)
         var first: UInt32 = 0
@@ -124,14 +123,6 @@ public struct GraphImporter {
         start = end
         return ImportGroup(
             group, isNodes: isNodes, header: header, identifiers: request.identifiers, graph: graph)
-    }
-
-    private func hasPoints(_ chunks: [ImportChunk]) -> Bool {
-        chunks.contains { chunk in
-            chunk.group.header.columns.contains {
-                if case .property(let kind) = $0.role { kind.scalar == .point } else { false }
-            }
-        }
     }
 
     // MARK: Nodes

@@ -2,10 +2,7 @@ import Entente
 
 /// A point as a text: coordinates by name between braces.
 struct PointField {
-    let isGeographic: Bool
-    let x: Double
-    let y: Double
-    let z: Double?
+    let point: PointValue
 
     /// Nil where a coordinate is missing, foreign, not a number or out of its range.
     init?(_ text: String) {
@@ -31,49 +28,10 @@ struct PointField {
         guard let first = numbers["longitude"] ?? numbers["x"], let second = numbers["latitude"] ?? numbers["y"],
             numbers.count == (numbers["z"] ?? numbers["height"] == nil ? 2 : 3)
         else { return nil }
-        isGeographic = isNamedGeographic || system?.hasPrefix("wgs") == true
+        let isGeographic = isNamedGeographic || system?.hasPrefix("wgs") == true
         if isGeographic, !(-180...180).contains(first) || !(-90...90).contains(second) { return nil }
-        (x, y, z) = (first, second, numbers["z"] ?? numbers["height"])
-    }
-}
-
-/// The keys of points, known to the graph before several threads make some.
-struct PointKeys: Sendable {
-    private let keys: [String: PropertyKeyID]
-    private static let names = ["x", "y", "z", "longitude", "latitude", "height", "crs", "srid"]
-
-    /// - Parameter graph: nil where there are no points.
-    init(_ graph: Graph?) {
-        guard let graph else {
-            keys = [:]
-            return
-        }
-        keys = Dictionary(uniqueKeysWithValues: Self.names.map { ($0, graph.internKey($0)) })
-    }
-
-    /// The map that is a point, as the function `point` makes it.
-    func entries(_ point: PointField, in space: ValueSpace) -> [(key: PropertyKeyID, value: Slot)] {
-        let system: (name: String, number: Int64)
-        switch (point.isGeographic, point.z != nil) {
-        case (true, false): system = ("wgs-84", 4326)
-        case (true, true): system = ("wgs-84-3d", 4979)
-        case (false, false): system = ("cartesian", 7203)
-        case (false, true): system = ("cartesian-3d", 9157)
-        }
-        var entries: [(key: PropertyKeyID, value: Slot)] = []
-        func add(_ name: String, _ value: Slot) {
-            if let key = keys[name] { entries.append((key: key, value: value)) }
-        }
-        add("x", .float(point.x))
-        add("y", .float(point.y))
-        if let z = point.z { add("z", .float(z)) }
-        if point.isGeographic {
-            add("longitude", .float(point.x))
-            add("latitude", .float(point.y))
-            if let z = point.z { add("height", .float(z)) }
-        }
-        add("crs", space.makeString(system.name))
-        add("srid", .integer(system.number))
-        return entries
+        let third = numbers["z"] ?? numbers["height"]
+        point = PointValue(
+            system: PointSystem(isGeographic: isGeographic, isSolid: third != nil), x: first, y: second, z: third ?? 0)
     }
 }

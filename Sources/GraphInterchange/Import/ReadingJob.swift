@@ -10,7 +10,6 @@ struct ImportTask: @unchecked Sendable {
 final class ReadingJob: @unchecked Sendable {
     private let chunks: [ImportChunk]
     private let request: ImportRequest
-    private let points: PointKeys
     private let maps: [String: IdentifierMap]
     private let badRowLimit: Int
     private let meter: ProgressMeter
@@ -19,12 +18,11 @@ final class ReadingJob: @unchecked Sendable {
     private let failed = Atomic<Int>(Int.max)
 
     init(
-        _ chunks: [ImportChunk], _ request: ImportRequest, points: PointKeys, maps: [String: IdentifierMap],
+        _ chunks: [ImportChunk], _ request: ImportRequest, maps: [String: IdentifierMap],
         badRowLimit: Int, meter: ProgressMeter
     ) {
         self.chunks = chunks
         self.request = request
-        self.points = points
         self.maps = maps
         self.badRowLimit = badRowLimit
         self.meter = meter
@@ -50,7 +48,7 @@ final class ReadingJob: @unchecked Sendable {
             }
         }
         var reader = ChunkReader(
-            chunk, request.dialect, points: points, badRowLimit: badRowLimit, starts: starts, ends: ends)
+            chunk, request.dialect, badRowLimit: badRowLimit, starts: starts, ends: ends)
         reader.read()
         if chunk.badRows.count > badRowLimit {
             var known = failed.load(ordering: .relaxed)

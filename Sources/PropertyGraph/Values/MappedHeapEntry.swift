@@ -7,6 +7,7 @@ struct MappedHeapEntry {
         case list
         case map
         case duration
+        case point
     }
 
     /// Place of the payload, from the start of the heap's bytes.

@@ -56,7 +56,7 @@ struct RowComparison {
             return .list(elements.map(sortingLists).sorted { printer.text($0) < printer.text($1) })
         case .map(let entries): return .map(entries.mapValues(sortingLists))
         case .null, .boolean, .integer, .float, .string, .node, .relationship, .path, .date, .localTime, .zonedTime,
-            .localDateTime, .zonedDateTime, .duration:
+            .localDateTime, .zonedDateTime, .duration, .point:
             return value
         }
     }

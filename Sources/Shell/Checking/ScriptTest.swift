@@ -38,7 +38,7 @@ struct ScriptTest {
                 renderer.begin(columns: result.columns.map(\.name), into: &text)
                 while let batch = try result.nextBatch() { renderer.rows(batch, into: &text) }
                 renderer.end(into: &text)
-                if !SummaryText.changes(result.summary).isEmpty { changes = true }
+                if !SummaryText.changes(result.summary.counters).isEmpty { changes = true }
                 if !result.columns.isEmpty { lines = text.split(separator: "\n").map(String.init) }
             }
         } catch {

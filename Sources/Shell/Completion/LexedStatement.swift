@@ -50,7 +50,8 @@ struct LexedStatement {
         case .unterminatedComment, .integer, .float, .malformedNumber, .escapedIdentifier, .string: touching = .other
         case .endOfInput, .leftParen, .rightParen, .leftBracket, .rightBracket, .leftBrace, .rightBrace, .comma,
             .semicolon, .colon, .period, .doublePeriod, .verticalBar, .concatenation, .plus, .minus, .asterisk,
-            .solidus, .percent, .circumflex, .equals, .notEquals, .less, .lessOrEqual, .greater, .greaterOrEqual,
+            .solidus, .percent, .ampersand, .exclamation, .circumflex, .equals, .notEquals, .less, .lessOrEqual,
+            .greater, .greaterOrEqual,
             .regexEquals, .plusEquals, .exclamationEquals, .unknownCharacter, .invalidBytes:
             touching = .nothing
         }

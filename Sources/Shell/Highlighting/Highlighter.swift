@@ -68,7 +68,8 @@ public struct Highlighter: Sendable {
             for bracket in open { spans.append(span(bracket.index, .mistake)) }
             open.removeAll()
         case .endOfInput, .comma, .colon, .period, .doublePeriod, .verticalBar, .concatenation, .plus, .minus,
-            .asterisk, .solidus, .percent, .circumflex, .equals, .notEquals, .less, .lessOrEqual, .greater,
+            .asterisk, .solidus, .percent, .ampersand, .exclamation, .circumflex, .equals, .notEquals, .less,
+            .lessOrEqual, .greater,
             .greaterOrEqual, .regexEquals, .plusEquals:
             break
         }

@@ -12,7 +12,7 @@ struct EditCommand: MetaCommand {
         }
         context.output.flush()
         do throws(FileError) {
-            editor.prefill(try ExternalEditor.edit(context.lastStatement))
+            editor.prefill(try ExternalEditor.edit(context.lastEntry))
             return .success
         } catch {
             context.complain("\(error.path): \(error.reason)")

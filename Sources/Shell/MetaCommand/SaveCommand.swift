@@ -73,6 +73,7 @@ struct SaveCommand: MetaCommand {
         case .localDateTime: "LOCAL DATETIME"
         case .zonedDateTime: "ZONED DATETIME"
         case .duration: "DURATION"
+        case .point: "POINT"
         case .null, .list, .map, .node, .relationship, .path: nil
         }
     }

@@ -58,7 +58,7 @@ final class ShellContext {
     /// Whether statements are left out of the history for now.
     var pausesHistory = false
     /// What was typed last at the prompt, commands aside.
-    var lastStatement = ""
+    var lastEntry = ""
     /// The lesson that is open.
     var lesson: LessonSession?
     /// Where `:record` writes.

@@ -88,9 +88,10 @@ extension ShellContext {
         let prompt = Prompt(text: parameter.name + " = ", continuation: "", usesColour: false)
         signals.setInteractive(true)
         defer { signals.setInteractive(isInteractive) }
+        let assistant = EditingAssistant(isComplete: { _ in true })
         // A few tries, for a slip of the fingers.
         for _ in 0..<3 {
-            guard case .entry(let line) = asker.readEntry(prompt: prompt, isComplete: { _ in true }) else { return nil }
+            guard case .entry(let line) = asker.readEntry(prompt: prompt, assistant: assistant) else { return nil }
             let text = trimmed(line)
             if text.isEmpty { return nil }
             if let value = value(of: parameter, fromText: text) { return value }

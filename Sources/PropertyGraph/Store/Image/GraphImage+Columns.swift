@@ -93,7 +93,7 @@ extension GraphImage {
             case .string: size = UInt64(entry.count)
             case .list: size = UInt64(entry.count) * 16
             case .map: size = UInt64(entry.count) * 20
-            case .duration: size = 32
+            case .duration, .point: size = 32
             }
             guard size <= length - entry.offset, kind == .string || entry.offset % 8 == 0 else { return false }
             switch kind {
@@ -104,6 +104,9 @@ extension GraphImage {
             case .duration:
                 let nanoseconds = (base + Int(entry.offset)).load(fromByteOffset: 24, as: Int32.self)
                 if entry.count != 1 || !(0..<1_000_000_000).contains(nanoseconds) { return false }
+            case .point:
+                let srid = (base + Int(entry.offset)).load(as: Int32.self)
+                if entry.count != 1 || PointSystem(rawValue: srid) == nil { return false }
             case .list, .map: break
             }
         }
@@ -154,6 +157,7 @@ extension GraphImage {
         case .boolean: return bits <= 1
         case .string: return heapIsSound == true && isEntry(bits, .string)
         case .duration: return heapIsSound == true && isEntry(bits, .duration)
+        case .point: return heapIsSound == true && isEntry(bits, .point)
         case .list: return isEntry(bits, .list) && checkContainer(UInt32(bits), nesting: aux, depth: depth)
         case .map: return isEntry(bits, .map) && checkContainer(UInt32(bits), nesting: aux, depth: depth)
         case .node, .relationship, .path: return false

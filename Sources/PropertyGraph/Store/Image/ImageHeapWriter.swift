@@ -40,7 +40,7 @@ struct ImageHeapWriter {
             let zone = slot.zoneCode
             if let name = zone.name { zones[zone.raw] = name }
         case .string: bits = UInt64(string(slot.handle.raw))
-        case .duration, .list, .map, .path: bits = UInt64(container(slot))
+        case .duration, .point, .list, .map, .path: bits = UInt64(container(slot))
         }
         return (bits, UInt64(slot.aux) | UInt64(slot.zone) << 32 | UInt64(slot.tag.rawValue) << 48)
     }
@@ -59,6 +59,11 @@ struct ImageHeapWriter {
             for part in [parts.months, parts.days, parts.seconds, Int64(parts.nanoseconds)] {
                 Self.put(UInt64(bitPattern: part), &payload)
             }
+        case .point:
+            kind = .point
+            let point = space.point(slot)
+            Self.put(UInt64(UInt32(bitPattern: point.system.rawValue)), &payload)
+            for coordinate in [point.x, point.y, point.z] { Self.put(coordinate.bitPattern, &payload) }
         case .map:
             kind = .map
             let map = space.map(slot)

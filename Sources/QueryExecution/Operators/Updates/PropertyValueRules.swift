@@ -11,7 +11,7 @@ enum PropertyValueRules {
     static func isScalar(_ value: Slot) -> Bool {
         switch value.tag {
         case .null, .boolean, .integer, .float, .string, .date, .localTime, .zonedTime, .localDateTime,
-            .zonedDateTime, .duration:
+            .zonedDateTime, .duration, .point:
             return true
         case .list, .map, .node, .relationship, .path: return false
         }
