@@ -50,7 +50,7 @@ let support: [Target] = [
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         path: "Tests/Benchmarks",
-        exclude: ["RESULTS.md"]),
+        exclude: ["RESULTS.md", "LSQB/sqlite_reads.py"]),
 ]
 
 let tests: [Target] = [

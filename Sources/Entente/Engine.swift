@@ -53,7 +53,7 @@ final class Engine: @unchecked Sendable {
     var schemaVersion: SchemaVersion {
         SchemaVersion(
             names: graph.labelNames.count + graph.typeNames.count + graph.propertyKeys.count,
-            indexes: graph.indexes.map(\.name),
+            indexes: graph.indexVersion,
             // Plans are made anew when the graph has grown or shrunk by half since.
             magnitude: Int(Double(graph.nodeCount + graph.relationshipCount + 1).logarithm * 2))
     }
@@ -61,7 +61,7 @@ final class Engine: @unchecked Sendable {
 
 struct SchemaVersion: Hashable {
     var names: Int
-    var indexes: [String]
+    var indexes: Int
     var magnitude: Int
 }
 

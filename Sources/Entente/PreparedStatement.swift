@@ -3,7 +3,8 @@ import SourceText
 
 /// A statement that is parsed, bound and planned, to be run often.
 ///
-/// Planned again by itself when indexes, names or the size of the graph have changed since.
+/// Planned again by itself when indexes, names or the size of the graph have changed since. Its operators are kept from
+/// run to run, as long as one result is read to its end before the next run begins.
 public final class PreparedStatement {
     private let session: Session
     private let statement: ParsedStatement
@@ -20,12 +21,11 @@ public final class PreparedStatement {
 
     /// Runs the statement with values for its parameters.
     public func run(parameters: [String: Value] = [:]) throws(Diagnostic) -> QueryResult {
-        let engine = session.engine
-        let current = compiled
-        compiled = try engine.locked { () throws(Diagnostic) in
-            if current.version == engine.schemaVersion { return current }
-            return try session.compile(statement, of: current.source, parameters: Set(parameters.keys))
+        try session.engine.locked { () throws(Diagnostic) in
+            if compiled.version != session.engine.schemaVersion {
+                compiled = try session.compile(statement, of: compiled.source, parameters: Set(parameters.keys))
+            }
+            return try session.start(compiled, parameters: parameters, compiledIn: (.zero, .zero))
         }
-        return try session.run(compiled, parameters: parameters, compiledIn: (.zero, .zero))
     }
 }

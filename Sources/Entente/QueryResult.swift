@@ -21,12 +21,17 @@ public final class QueryResult {
     public internal(set) var summary: ResultSummary
     private let engine: Engine
     private var execution: StatementExecution?
-    /// Rows read ahead of the reader.
+    /// Gets the operators back at the end.
+    private let compiled: CompiledStatement?
+    private var isOpen = false
+    /// Rows read ahead of the reader, and where the reader stands.
+    private var first: [[Value]]?
     private var buffered: [[[Value]]] = []
     private var failure: Diagnostic?
 
-    init(columns: [ResultColumn], summary: ResultSummary, execution: StatementExecution, engine: Engine) {
-        self.columns = columns
+    init(compiled: CompiledStatement, summary: ResultSummary, execution: StatementExecution, engine: Engine) {
+        columns = compiled.columns
+        self.compiled = compiled
         self.summary = summary
         self.engine = engine
         self.execution = execution
@@ -36,7 +41,8 @@ public final class QueryResult {
         self.columns = columns
         self.summary = summary
         self.engine = engine
-        if !rows.isEmpty { buffered = [rows] }
+        compiled = nil
+        if !rows.isEmpty { first = rows }
         self.summary.rows = rows.count
     }
 
@@ -44,60 +50,89 @@ public final class QueryResult {
     ///
     /// - Throws: what goes wrong while the query runs on. Rows given before stay valid.
     public func nextBatch() throws(Diagnostic) -> [[Value]]? {
+        if let rows = first {
+            first = nil
+            return rows
+        }
         if !buffered.isEmpty { return buffered.removeFirst() }
         if let failure { throw failure }
         guard execution != nil else { return nil }
-        return try engine.locked { () throws(Diagnostic) in try pull() }
+        return try engine.locked { () throws(Diagnostic) in try pull(since: .now) }
     }
 
     /// All rows that are left.
     public func rows() throws(Diagnostic) -> [[Value]] {
-        var rows: [[Value]] = []
+        guard var rows = try nextBatch() else { return [] }
         while let batch = try nextBatch() { rows += batch }
         return rows
     }
 
     /// Reads the first batch, so that most errors show when the statement is run. Called with the engine locked.
-    func readAhead() throws(Diagnostic) {
+    ///
+    /// - Parameter start: when the statement began to run.
+    func readAhead(since start: ContinuousClock.Instant) throws(Diagnostic) {
+        first = try pull(since: start)
+        guard execution != nil else { return }
+        isOpen = true
         engine.opened(self)
-        if let first = try pull() { buffered.append(first) }
     }
 
     /// Reads everything that is left. Called with the engine locked.
     func settle() {
         do throws(Diagnostic) {
-            while let batch = try pull() { buffered.append(batch) }
+            while let batch = try pull(since: .now) { buffered.append(batch) }
         } catch {
             failure = error
         }
     }
 
-    private func pull() throws(Diagnostic) -> [[Value]]? {
+    private func pull(since start: ContinuousClock.Instant) throws(Diagnostic) -> [[Value]]? {
         guard let running = execution else { return nil }
-        let start = ContinuousClock.now
         defer { summary.timings.execute += ContinuousClock.now - start }
         do {
             guard let batch = try running.next() else {
-                close()
+                finish(running)
                 return nil
             }
             summary.rows += batch.count
-            return Self.values(of: batch, running.context)
+            let rows = Self.values(of: batch, running.context)
+            if running.isExhausted { finish(running) }
+            return rows
         } catch {
             close()
             throw error.diagnostic
         }
     }
 
+    /// Gives the operators back.
+    private func finish(_ running: StatementExecution) {
+        close()
+        compiled?.putBack(running)
+    }
+
     private func close() {
         execution = nil
-        engine.closed(self)
+        if isOpen { engine.closed(self) }
+        isOpen = false
     }
 
     /// The cells of a batch as values.
     static func values(of batch: Batch, _ context: ExecutionContext) -> [[Value]] {
-        (0..<batch.count).map { row in
-            batch.columns.map { Value($0.slot(at: row), context.space, context.graph) }
+        let (columns, space, graph) = (batch.columns, context.space, context.graph)
+        var rows: [[Value]] = []
+        rows.reserveCapacity(batch.count)
+        for row in 0..<batch.count {
+            rows.append(
+                Array(unsafeUninitializedCapacity: columns.count) { cells, filled in
+                    for column in columns {
+                        let slot = column.slot(at: row)
+                        let value: Value =
+                            slot.tag == .integer ? .integer(slot.integerValue) : Value(slot, space, graph)
+                        cells.initializeElement(at: filled, to: value)
+                        filled += 1
+                    }
+                })
         }
+        return rows
     }
 }

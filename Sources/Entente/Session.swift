@@ -16,10 +16,15 @@ public final class Session: Sendable {
     private let cancellation = CancellationFlag()
     /// How far the running statement has read; may be asked from any thread.
     public let progress = StatementProgress()
+    /// What bounds every statement; nil when each has a deadline of its own.
+    private let standingLimits: StatementLimits?
 
     init(engine: Engine, settings: SessionSettings) {
         self.engine = engine
         self.settings = settings
+        standingLimits =
+            settings.timeout == nil
+            ? StatementLimits(cancellation: cancellation, memoryBudget: settings.memoryLimit, progress: progress) : nil
     }
 
     deinit {
@@ -38,17 +43,23 @@ public final class Session: Sendable {
     public func run(
         _ text: String, parameters: [String: Value] = [:], name: String = "<query>"
     ) throws(Diagnostic) -> QueryResult {
-        let source = SourceText(text, name: name)
+        if !settings.givesHints, let result = try runCached(text, parameters: parameters) { return result }
         let start = ContinuousClock.now
-        let cached = engine.locked { () -> CompiledStatement? in
-            engine.planCache.find(
-                PlanCache.Key(text: source.bytes, options: settings.planner), version: engine.schemaVersion)
-        }
-        if let cached, !settings.givesHints {
-            return try run(cached, parameters: parameters, compiledIn: (.zero, ContinuousClock.now - start))
-        }
+        let source = SourceText(text, name: name)
         let statement = try Parser.parseStatement(source)
-        return try run(statement, of: source, parameters: parameters, parsedIn: ContinuousClock.now - start)
+        return try run(
+            statement, of: source, parameters: parameters, parsedIn: ContinuousClock.now - start, isWholeText: true)
+    }
+
+    /// Runs the plan made for the same text before; nil when there is none.
+    private func runCached(_ text: String, parameters: [String: Value]) throws(Diagnostic) -> QueryResult? {
+        var text = text
+        return try engine.locked { () throws(Diagnostic) in
+            let version = engine.schemaVersion
+            let cached = text.withUTF8 { engine.planCache.find($0, options: settings.planner, version: version) }
+            guard let cached else { return nil }
+            return try start(cached, parameters: parameters, compiledIn: (.zero, .zero))
+        }
     }
 
     /// Runs a statement of a script.
@@ -59,16 +70,20 @@ public final class Session: Sendable {
     }
 
     private func run(
-        _ statement: ParsedStatement, of source: SourceText, parameters: [String: Value], parsedIn: Duration
+        _ statement: ParsedStatement, of source: SourceText, parameters: [String: Value], parsedIn: Duration,
+        isWholeText: Bool = false
     ) throws(Diagnostic) -> QueryResult {
-        let start = ContinuousClock.now
-        let compiled = try engine.locked { () throws(Diagnostic) in
-            try compile(statement, of: source, parameters: Set(parameters.keys))
+        let begun = ContinuousClock.now
+        return try engine.locked { () throws(Diagnostic) in
+            let compiled = try compile(
+                statement, of: source, parameters: Set(parameters.keys), isWholeText: isWholeText)
+            return try start(
+                compiled, parameters: parameters, compiledIn: (parsedIn, ContinuousClock.now - begun))
         }
-        return try run(compiled, parameters: parameters, compiledIn: (parsedIn, ContinuousClock.now - start))
     }
 
-    func run(
+    /// Starts a compiled statement. Called with the engine locked.
+    func start(
         _ compiled: CompiledStatement, parameters: [String: Value], compiledIn: (parse: Duration, plan: Duration)
     ) throws(Diagnostic) -> QueryResult {
         cancellation.clear()
@@ -77,11 +92,9 @@ public final class Session: Sendable {
             unknown.severity = .error
             throw unknown
         }
-        return try engine.locked { () throws(Diagnostic) in
-            try beginStatement()
-            let run = StatementRun(session: self, compiled: compiled, parameters: parameters, compiledIn: compiledIn)
-            return try run.start()
-        }
+        try beginStatement()
+        let run = StatementRun(session: self, compiled: compiled, parameters: parameters, compiledIn: compiledIn)
+        return try run.start()
     }
 
     /// Parses, binds and plans a statement once, to be run often with different parameters.
@@ -89,7 +102,7 @@ public final class Session: Sendable {
         let source = SourceText(text, name: name)
         let statement = try Parser.parseStatement(source)
         let compiled = try engine.locked { () throws(Diagnostic) in
-            try compile(statement, of: source, parameters: nil)
+            try compile(statement, of: source, parameters: nil, isWholeText: true)
         }
         return PreparedStatement(session: self, statement: statement, compiled: compiled)
     }
@@ -107,8 +120,10 @@ public final class Session: Sendable {
     // MARK: Compiling
 
     /// Tree → bound statement → plan. Called with the engine locked.
+    ///
+    /// - Parameter isWholeText: the source has this one statement, whatever stands around it.
     func compile(
-        _ statement: ParsedStatement, of source: SourceText, parameters: Set<String>?
+        _ statement: ParsedStatement, of source: SourceText, parameters: Set<String>?, isWholeText: Bool = false
     ) throws(Diagnostic) -> CompiledStatement {
         let version = engine.schemaVersion
         let signatures = Dictionary(
@@ -129,10 +144,9 @@ public final class Session: Sendable {
         let compiled = CompiledStatement(
             source: source, bound: bound, names: binder.variableNames, warnings: binder.warnings, plan: plan,
             version: version)
-        if !settings.givesHints, case .query = bound, case .query = statement.tree.statement,
-            statement.range.count == source.bytes.count
-        {
-            engine.planCache.insert(compiled, for: PlanCache.Key(text: source.bytes, options: settings.planner))
+        let isWhole = isWholeText || statement.range.count == source.bytes.count
+        if !settings.givesHints, case .query = bound, case .query = statement.tree.statement, isWhole {
+            engine.planCache.insert(compiled, options: settings.planner)
         }
         return compiled
     }
@@ -142,7 +156,8 @@ public final class Session: Sendable {
     }
 
     func makeLimits() -> StatementLimits {
-        StatementLimits(
+        if let standingLimits { return standingLimits }
+        return StatementLimits(
             cancellation: cancellation, deadline: settings.timeout.map { ContinuousClock.now + $0 },
             memoryBudget: settings.memoryLimit, progress: progress)
     }
@@ -176,9 +191,10 @@ public final class Session: Sendable {
     /// Refuses to run while another session has a transaction open: until there are versions, nobody may see what is
     /// not committed.
     private func beginStatement() throws(Diagnostic) {
+        guard engine.hasOpenTransaction else { return }
         guard let owner = engine.transactionOwner else {
             // What a session left open when it went away is undone.
-            if engine.hasOpenTransaction { engine.rollbackTransaction() }
+            engine.rollbackTransaction()
             return
         }
         if owner !== self {

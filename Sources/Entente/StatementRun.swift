@@ -18,8 +18,9 @@ struct StatementRun {
     private var range: SourceRange { SourceRange(0, compiled.source.bytes.count) }
 
     func start() throws(Diagnostic) -> QueryResult {
+        if compiled.query != nil { return try runQuery() }
         switch compiled.bound {
-        case .query(let query): return try run(query)
+        case .query: return try runQuery()
         case .schema(let command): return try run(command)
         case .transaction(let command): return try run(command)
         case .explain(let inner, let profile): return try explain(inner, profile: profile)
@@ -28,42 +29,59 @@ struct StatementRun {
 
     // MARK: Queries
 
-    private func run(_ query: BoundQuery) throws(Diagnostic) -> QueryResult {
-        guard let plan = compiled.plan else { return table(columns: [], rows: []) }
-        if query.isUpdating {
+    private func runQuery() throws(Diagnostic) -> QueryResult {
+        let start = ContinuousClock.now
+        if compiled.query?.isUpdating == true {
             return try writing { () throws(Diagnostic) in
-                let execution = try makeExecution(plan, query, isProfiling: false)
+                guard let execution = try readyExecution() else { return table(columns: [], rows: []) }
                 let rows = try drain(execution)
-                return settled(query, rows: rows, counters: execution.context.counters)
+                let result = settled(rows: rows, counters: execution.context.counters)
+                compiled.putBack(execution)
+                return result
             }
         }
-        let start = ContinuousClock.now
-        let execution = try makeExecution(plan, query, isProfiling: false)
-        var summary = summary
-        summary.timings.execute = ContinuousClock.now - start
-        let result = QueryResult(
-            columns: query.columns.map { ResultColumn(name: $0.name, type: $0.type) }, summary: summary,
-            execution: execution, engine: engine)
-        try result.readAhead()
+        guard let execution = try readyExecution() else { return table(columns: [], rows: []) }
+        let result = QueryResult(compiled: compiled, summary: summary, execution: execution, engine: engine)
+        try result.readAhead(since: start)
         return result
+    }
+
+    /// Operators at their start, left by an earlier run or made anew; nil when there is no plan.
+    private func readyExecution() throws(Diagnostic) -> StatementExecution? {
+        if let idle = compiled.takeIdle(batchSize: max(1, session.settings.batchSize)) {
+            begin(idle.context)
+            return idle
+        }
+        guard let plan = compiled.plan, let query = compiled.query else { return nil }
+        return try makeExecution(plan, query, isProfiling: false)
     }
 
     private func makeExecution(
         _ plan: QueryPlan, _ query: BoundQuery, isProfiling: Bool
     ) throws(Diagnostic) -> StatementExecution {
-        let space = graph.makeValueSpace()
         let context = ExecutionContext(
-            graph: graph, space: space, parameters: parameters.mapValues { space.slot(from: $0) },
-            batchSize: max(1, session.settings.batchSize), limits: session.makeLimits(),
-            statementTime: Self.now(), seed: session.settings.randomSeed ?? UInt64.random(in: .min ... .max))
-        if engine.transactionOwner === session, let begun = engine.transactionTime { context.transactionTime = begun }
-        context.allowsFileAccess = session.settings.allowsFileAccess
+            graph: graph, space: graph.makeValueSpace(), parameters: [:],
+            batchSize: max(1, session.settings.batchSize), limits: session.makeLimits(), statementTime: (0, 0),
+            seed: nil)
+        begin(context)
         do {
             return try StatementExecution(
                 plan.physical, columns: query.columns, context: context, planner: session.planner,
                 procedures: engine.procedures, isProfiling: isProfiling)
         } catch {
             throw error.diagnostic
+        }
+    }
+
+    /// Hands this run's parameters, limits and settings over.
+    private func begin(_ context: ExecutionContext) {
+        let settings = session.settings
+        context.begin(
+            parameters: parameters, limits: session.makeLimits(), statementTime: Self.now(),
+            seed: settings.randomSeed)
+        context.allowsFileAccess = settings.allowsFileAccess
+        if engine.hasOpenTransaction, engine.transactionOwner === session, let begun = engine.transactionTime {
+            context.transactionTime = begun
         }
     }
 
@@ -179,12 +197,10 @@ struct StatementRun {
             engine: engine)
     }
 
-    private func settled(_ query: BoundQuery, rows: [[Value]], counters: ChangeCounters) -> QueryResult {
+    private func settled(rows: [[Value]], counters: ChangeCounters) -> QueryResult {
         var summary = summary
         summary.counters = counters
-        return QueryResult(
-            columns: query.columns.map { ResultColumn(name: $0.name, type: $0.type) }, summary: summary,
-            settled: rows, engine: engine)
+        return QueryResult(columns: compiled.columns, summary: summary, settled: rows, engine: engine)
     }
 
     private var summary: ResultSummary {

@@ -3,44 +3,90 @@ import SourceText
 
 /// What every operator and expression of one running statement shares.
 ///
-/// Used by one thread. Values made while the statement runs live in `space.local` and go with the context.
+/// Used by one thread. Values made while the statement runs live in `space.local` and go with the run: the operators of
+/// a statement may run again, each time after `begin`.
 public final class ExecutionContext {
     /// The graph read and written.
     public let graph: Graph
     /// Where slots point.
     public let space: ValueSpace
-    /// Values of the statement's parameters.
-    public let parameters: [String: Slot]
     /// Rows per batch.
     public let batchSize: Int
     /// Cancellation, deadline and memory budget.
-    public let limits: StatementLimits
+    @exclusivity(unchecked) public private(set) var limits: StatementLimits
     /// Nanoseconds since 1970-01-01T00:00Z at which the statement began; the same for all its rows.
-    public let statementTime: (seconds: Int64, nanoseconds: Int32)
+    public private(set) var statementTime: (seconds: Int64, nanoseconds: Int32)
     /// When the transaction began; the statement's own time outside of one.
     public var transactionTime: (seconds: Int64, nanoseconds: Int32)
     /// LOAD CSV may read files.
     public var allowsFileAccess = true
-    /// State of `rand()`; seeded by the session.
-    public var random: SplitMix64
+    /// Number of the run; expressions fill in their constants and parameters anew when it has changed.
+    @exclusivity(unchecked) private(set) var run = 0
     /// The graph's changes when the statement began.
-    private let start: ChangeMark
+    private var start: ChangeMark
     /// What the statement has written so far.
     public var counters: ChangeCounters { graph.counters(since: start) }
 
+    /// Parameters as they were handed in, and those that were asked for, ready for use.
+    private var given: [String: Value] = [:]
+    private var parameters: [(name: String, value: Slot)]
+    /// Where `rand()` starts; nil: anywhere.
+    private var seed: UInt64?
+    private var generator: SplitMix64?
+
     public init(
         graph: Graph, space: ValueSpace, parameters: [String: Slot], batchSize: Int, limits: StatementLimits,
-        statementTime: (seconds: Int64, nanoseconds: Int32), seed: UInt64
+        statementTime: (seconds: Int64, nanoseconds: Int32), seed: UInt64?
     ) {
         self.graph = graph
         self.space = space
-        self.parameters = parameters
+        self.parameters = parameters.map { (name: $0.key, value: $0.value) }
         self.batchSize = batchSize
         self.limits = limits
         self.statementTime = statementTime
+        self.seed = seed
         transactionTime = statementTime
-        random = SplitMix64(state: seed)
         start = graph.mark()
+    }
+
+    /// Makes ready for a run of the statement with other parameters; values of the last run are gone.
+    public func begin(
+        parameters: [String: Value], limits: StatementLimits, statementTime: (seconds: Int64, nanoseconds: Int32),
+        seed: UInt64?
+    ) {
+        run &+= 1
+        given = parameters
+        self.parameters.removeAll(keepingCapacity: true)
+        self.limits = limits
+        self.statementTime = statementTime
+        transactionTime = statementTime
+        self.seed = seed
+        generator = nil
+        start = graph.mark()
+    }
+
+    /// Lets go of what the run made.
+    func end() {
+        given = [:]
+        parameters.removeAll(keepingCapacity: true)
+        space.local.removeAll()
+    }
+
+    /// Value of a parameter; nil when the statement was not given it.
+    func parameter(_ name: String) -> Slot? {
+        for parameter in parameters where parameter.name == name && parameter.name.utf8.elementsEqual(name.utf8) {
+            return parameter.value
+        }
+        guard let value = given[name] else { return nil }
+        let slot = space.slot(from: value)
+        parameters.append((name, slot))
+        return slot
+    }
+
+    /// State of `rand()`; a system call finds a seed when none was set, so it waits for the first use.
+    public var random: SplitMix64 {
+        get { generator ?? SplitMix64(state: seed ?? UInt64.random(in: .min ... .max)) }
+        set { generator = newValue }
     }
 }
 

@@ -1,15 +1,17 @@
 import PropertyGraph
 import QueryPlanning
 import QuerySemantics
+import SourceText
 
-/// One run of a planned query: asked for batches until it has none left.
+/// A planned query as operators: asked for batches until it has none left, and then, if it can, run again.
 public final class StatementExecution {
     /// What the statement shares; owns the values that the batches' slots point to.
     public let context: ExecutionContext
     /// Result columns, in order.
     public let columns: [BoundColumn]
     private let root: Operator
-    private let plan: PhysicalPlan
+    private let operators: BuiltOperators
+    private let isProfiling: Bool
     private var isDone = false
 
     /// Makes the operators of a plan.
@@ -21,9 +23,10 @@ public final class StatementExecution {
     ) throws(RuntimeError) {
         self.context = context
         self.columns = columns
-        self.plan = plan
+        self.isProfiling = isProfiling
         let builder = OperatorBuilder(
             context: context, planner: planner, procedures: procedures, isProfiling: isProfiling)
+        operators = builder.built
         root = try builder.build(plan, argument: .singleRow)
     }
 
@@ -36,6 +39,21 @@ public final class StatementExecution {
         }
         isDone = true
         return nil
+    }
+
+    /// Known without asking: `next` has nothing more to give.
+    public var isExhausted: Bool { isDone || root.isExhausted }
+
+    /// Puts the operators back to their start, once everything wanted has been read.
+    ///
+    /// - Returns: whether the statement may run again after `context.begin`; otherwise the execution is of no more use.
+    public func rewind() -> Bool {
+        guard !isProfiling, operators.mayRunAgain else { return false }
+        root.reset()
+        operators.forgetProfiles()
+        context.end()
+        isDone = false
+        return true
     }
 
     /// Rows, batches and time of each operator so far, by `PhysicalPlan.id`.

@@ -4,5 +4,5 @@ import ArgumentParser
 struct BenchmarksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "benchmarks", abstract: "Times the engine.",
-        subcommands: [LSQBCommand.self, ParseCommand.self, StartUpCommand.self, WriteCommand.self])
+        subcommands: [LSQBCommand.self, ReadsCommand.self, ParseCommand.self, StartUpCommand.self, WriteCommand.self])
 }

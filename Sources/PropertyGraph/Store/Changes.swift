@@ -3,8 +3,11 @@
 /// A committed transaction is an ordered list of changes. Slots are scalars or point into the graph's own heap.
 public enum Change: Sendable {
     case createNode(NodeID, LabelSetID)
+    /// The sets take turns.
+    case createNodes(IDRun, [LabelSetID])
     case deleteNode(NodeID, LabelSetID)
     case createRelationship(RelationshipID, RelationshipTypeID, source: NodeID, target: NodeID)
+    case createRelationships(IDRun, RelationshipTypeID, sources: [UInt32], targets: [UInt32])
     case deleteRelationship(RelationshipID, RelationshipTypeID, source: NodeID, target: NodeID)
     case addLabel(NodeID, LabelID)
     case removeLabel(NodeID, LabelID)
@@ -12,6 +15,10 @@ public enum Change: Sendable {
     case setNodeProperty(NodeID, PropertyKeyID, old: Slot, new: Slot)
     /// Null stands for no value.
     case setRelationshipProperty(RelationshipID, PropertyKeyID, old: Slot, new: Slot)
+    /// Of new nodes, which had no value; null stands for none.
+    case setNodeProperties(IDRun, PropertyKeyID, [Slot])
+    /// Of new relationships, which had no value; null stands for none.
+    case setRelationshipProperties(IDRun, PropertyKeyID, [Slot])
     /// An index or a unique constraint.
     case createIndex(IndexDefinition)
     case dropIndex(IndexID)

@@ -148,6 +148,7 @@ extension Graph {
         case .relationships: relationshipIndexes[key].removeAll { $0 === index }
         }
         activeIndexCount -= 1
+        indexVersion &+= 1
         index.removeAll()
     }
 
@@ -162,6 +163,7 @@ extension Graph {
             relationshipIndexes[key].append(index)
         }
         activeIndexCount += 1
+        indexVersion &+= 1
     }
 
     private func fill(_ index: PropertyIndex) {

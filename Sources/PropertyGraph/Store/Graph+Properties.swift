@@ -152,15 +152,15 @@ extension Graph {
 
     func storeProperty(_ node: NodeID, _ key: PropertyKeyID, old: Slot, new: Slot) {
         if activeIndexCount > 0 { updateIndexes(node, key, old: old, new: new) }
-        Self.column(key, in: &nodeColumns).set(node.raw, new)
+        Self.propertyColumn(key, in: &nodeColumns).set(node.raw, new)
     }
 
     func storeProperty(_ relationship: RelationshipID, _ key: PropertyKeyID, old: Slot, new: Slot) {
         if activeIndexCount > 0 { updateIndexes(relationship, key, old: old, new: new) }
-        Self.column(key, in: &relationshipColumns).set(relationship.raw, new)
+        Self.propertyColumn(key, in: &relationshipColumns).set(relationship.raw, new)
     }
 
-    private static func column(_ key: PropertyKeyID, in columns: inout [PropertyColumn?]) -> PropertyColumn {
+    static func propertyColumn(_ key: PropertyKeyID, in columns: inout [PropertyColumn?]) -> PropertyColumn {
         let index = Int(key.raw)
         while columns.count <= index { columns.append(nil) }
         if let column = columns[index] { return column }

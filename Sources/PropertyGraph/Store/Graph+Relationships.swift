@@ -52,9 +52,14 @@ extension Graph {
 
     /// All relationships at a node, ascending by id, a self loop once: what DETACH DELETE deletes.
     public func relationships(of node: NodeID) -> [RelationshipID] {
-        guard hasRelationships(node) else { return [] }
-        let scratch = NeighbourScratch()
         var found: [RelationshipID] = []
+        appendRelationships(of: node, to: &found, scratch: NeighbourScratch())
+        return found.sorted()
+    }
+
+    /// Appends all relationships at a node, in no particular order, a self loop once.
+    public func appendRelationships(of node: NodeID, to found: inout [RelationshipID], scratch: NeighbourScratch) {
+        guard hasRelationships(node) else { return }
         for table in typeTables where table.members.count > 0 {
             for direction in AdjacencyDirection.allCases {
                 let slice = table.view(direction, in: self).neighbours(of: node.raw, scratch: scratch)
@@ -63,7 +68,6 @@ extension Graph {
                 }
             }
         }
-        return found.sorted()
     }
 
     /// Writes relationship ids in ascending order, at most as many as the buffer holds, starting at `cursor`.

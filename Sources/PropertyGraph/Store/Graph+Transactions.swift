@@ -15,6 +15,7 @@ extension Graph {
     ///
     /// - Complexity: O(changes), amortised.
     public func rollback(to mark: ChangeMark) {
+        version &+= 1
         while changes.count > mark.position {
             guard let change = changes.popLast() else { break }
             undo(change)
@@ -49,6 +50,16 @@ extension Graph {
             leave(node, set)
             labelSets.removeLast()
             degrees.removeLast()
+        case .createNodes(let nodes, let sets): withdrawNodes(nodes, sets)
+        case .createRelationships(let run, let type, _, _): withdraw(run, type)
+        case .setNodeProperties(let nodes, let key, let values):
+            for row in 0..<nodes.count where !values[row].isNull {
+                storeProperty(NodeID(nodes[row]), key, old: values[row], new: .null)
+            }
+        case .setRelationshipProperties(let relationships, let key, let values):
+            for row in 0..<relationships.count where !values[row].isNull {
+                storeProperty(RelationshipID(relationships[row]), key, old: values[row], new: .null)
+            }
         case .deleteNode(let node, let set):
             enter(node, set)
         case .createRelationship(let relationship, let type, _, _):
@@ -81,6 +92,19 @@ extension Graph {
             labelSets.append(Self.deadMark)
             degrees.append(0)
             enter(node, set)
+        case .createNodes(let nodes, let sets):
+            assert(nodes.first == nodeLimit, "ids are given out in order")
+            enterNodes(nodes, sets)
+        case .createRelationships(let run, let type, let sources, let targets):
+            guard run.count > 0 else { return }
+            makeRoom(relationships: run[run.count - 1] + 1)
+            attach(run, type, sources, targets)
+        case .setNodeProperties(let nodes, let key, let values):
+            for row in 0..<nodes.count { storeProperty(NodeID(nodes[row]), key, old: .null, new: values[row]) }
+        case .setRelationshipProperties(let relationships, let key, let values):
+            for row in 0..<relationships.count {
+                storeProperty(RelationshipID(relationships[row]), key, old: .null, new: values[row])
+            }
         case .deleteNode(let node, let set):
             leave(node, set)
         case .createRelationship(let relationship, let type, let source, let target):

@@ -60,6 +60,12 @@ public final class Graph {
     /// Number of node and relationship indexes in use.
     @exclusivity(unchecked) var activeIndexCount = 0
 
+    /// Moves on with every write, and whenever lent views end: what was derived from the graph at one value holds as
+    /// long as it stays.
+    @exclusivity(unchecked) public internal(set) var version: UInt64 = 0
+    /// Moves on whenever an index is made or dropped.
+    @exclusivity(unchecked) public internal(set) var indexVersion = 0
+
     // The running transaction
     @exclusivity(unchecked) var changes: [Change] = []
     /// What the running transaction wrote so far.
@@ -131,6 +137,7 @@ public final class Graph {
     /// - Complexity: O(relationship types); the rebuild is O(relationships + nodes) of a type and paid for by at least
     ///   a 64th as many changes.
     public func maintain() {
+        version &+= 1
         for table in typeTables { table.maintain() }
     }
 
@@ -146,6 +153,7 @@ public final class Graph {
 
     @inline(__always)
     func record(_ change: @autoclosure () -> Change) {
+        version &+= 1
         if recordsChanges { changes.append(change()) }
     }
 }

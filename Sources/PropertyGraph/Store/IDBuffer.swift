@@ -25,6 +25,11 @@ struct IDBuffer {
         capacity = total
     }
 
+    /// Makes room for `more` cells, and for some beyond when it has to grow at all.
+    mutating func reserveMore(_ more: Int) {
+        if count + more > capacity { reserve(max(capacity * 2, count + more)) }
+    }
+
     @inline(__always)
     mutating func append(_ value: UInt32) {
         if count == capacity { reserve(capacity * 2) }

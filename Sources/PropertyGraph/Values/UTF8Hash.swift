@@ -2,9 +2,10 @@
 ///
 /// Eight bytes at a time, multiplied and folded (128-bit product, both halves xored), as in Wang Yi's wyhash; finished
 /// by the same step over the length. Not meant to resist an adversary who picks keys.
-enum UTF8Hash {
+public enum UTF8Hash {
+    /// The hash of these bytes; the same in one run of the program and the next.
     @inline(__always)
-    static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    public static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var state: UInt64 = 0x9E37_79B9_7F4A_7C15
         guard let start = bytes.baseAddress else { return mix(state, 0xE703_7ED1_A0B4_28DB) }
         let raw = UnsafeRawPointer(start)

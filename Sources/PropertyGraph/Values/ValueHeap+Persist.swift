@@ -14,7 +14,10 @@ extension ValueHeap {
         case .null, .boolean, .integer, .float, .node, .relationship, .date, .localTime, .zonedTime, .localDateTime,
             .zonedDateTime:
             return slot
-        case .string, .duration, .list, .map, .path:
+        case .string:
+            if space.heap(of: slot.handle) === self { return slot }
+            return .string(addString(space.utf8(slot)))
+        case .duration, .list, .map, .path:
             if space.heap(of: slot.handle) === self { return slot }
             var copier = ValueCopier(target: self, space: space)
             return copier.copy(slot)

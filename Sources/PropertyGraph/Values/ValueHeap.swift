@@ -48,6 +48,26 @@ public final class ValueHeap {
         internTable?.deallocate()
     }
 
+    /// Forgets all values of a statement's heap and keeps some memory for the next statement.
+    ///
+    /// Handles and buffers given out before mean nothing any more.
+    public func removeAll() {
+        guard isLocal, entryCount > 0 || !chunks.isEmpty else { return }
+        for chunk in chunks { chunk.deallocate() }
+        chunks.removeAll(keepingCapacity: true)
+        cursor = nil
+        remaining = 0
+        nextChunkSize = Self.firstChunkSize
+        entryCount = 0
+        bytesUsed = 0
+        if internCount > 0 {
+            internTable?.deallocate()
+            internTable = nil
+            internMask = 0
+            internCount = 0
+        }
+    }
+
     /// Whether equal strings of this heap always share a handle.
     public var internsAllStrings: Bool { !isLocal }
 

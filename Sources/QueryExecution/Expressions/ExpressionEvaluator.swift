@@ -37,6 +37,10 @@ public final class ExpressionEvaluator {
     @exclusivity(unchecked) var lastPattern: (handle: HeapHandle, expression: RegularExpression)?
     /// A parameter that the statement was not given.
     @exclusivity(unchecked) private var missingParameter: RuntimeError?
+    /// Whether the statement lacks one of the program's parameters, which is the interpreter's to report.
+    var lacksParameter: Bool { missingParameter != nil }
+    /// The run of the statement for which the constants were filled in.
+    @exclusivity(unchecked) private var filledRun = -1
     /// Label tests of the kernels, by index into the program's label sets; made when first needed.
     var labelMasks: [Int: LabelSetMask] = [:]
     /// Buffers of the kernels; made when first needed.
@@ -64,11 +68,24 @@ public final class ExpressionEvaluator {
         keyListIDs = program.keyLists.map { $0.map { PropertyKeyID(keys.intern($0)) } }
         keyIDs = program.keys.map { keys.lookup($0).map(PropertyKeyID.init) }
         knownKeyCount = keys.count
-        for (index, source) in program.constants.enumerated() {
-            switch source {
+    }
+
+    /// Fills in constants and parameters, once a run.
+    @inline(__always)
+    private func begin() {
+        if filledRun != context.run { fillConstants() }
+    }
+
+    private func fillConstants() {
+        filledRun = context.run
+        missingParameter = nil
+        lastPattern = nil
+        checkedBytes = 0
+        for index in program.constants.indices {
+            switch program.constants[index] {
             case .literal(let constant): registers[-1 - index] = Self.slot(constant, space)
             case .parameter(let name, let range):
-                if let value = context.parameters[name] {
+                if let value = context.parameter(name) {
                     registers[-1 - index] = value
                 } else if missingParameter == nil {
                     missingParameter = RuntimeError(
@@ -86,17 +103,22 @@ public final class ExpressionEvaluator {
 
     /// Value for one row of a batch laid out as the program was compiled for.
     public func evaluate(row: Int, of batch: Batch) throws(RuntimeError) -> Slot {
-        for (register, column) in program.loads.enumerated() {
-            registers[register] = batch.columns[column].slot(at: row)
+        begin()
+        for register in 0..<program.loads.count {
+            registers[register] = batch.columns[program.loads[register]].slot(at: row)
         }
         return try run()
     }
 
     /// Value of an expression without variables.
-    public func evaluateConstant() throws(RuntimeError) -> Slot { try run() }
+    public func evaluateConstant() throws(RuntimeError) -> Slot {
+        begin()
+        return try run()
+    }
 
     /// Values for all rows of a batch, into the first `batch.count` cells of a column.
     public func evaluate(_ batch: Batch, into column: ColumnVector) throws(RuntimeError) {
+        begin()
         if try evaluateWithKernel(batch, into: column) { return }
         try evaluateRows(batch, into: column)
     }
@@ -106,6 +128,7 @@ public final class ExpressionEvaluator {
     /// - Returns: how many.
     /// - Throws: also when a value is neither boolean nor null.
     public func filter(_ batch: Batch, selected: UnsafeMutablePointer<UInt32>) throws(RuntimeError) -> Int {
+        begin()
         if let count = try filterWithKernels(batch, selected: selected) { return count }
         return try filterRows(batch, selected: selected)
     }

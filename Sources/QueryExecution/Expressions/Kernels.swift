@@ -131,9 +131,7 @@ extension ExpressionEvaluator {
 
     /// False for a parameter that is missing, which is the interpreter's to report.
     private func isGiven(_ register: Int16) -> Bool {
-        if case .parameter(let name, _) = program.constants[-1 - Int(register)] {
-            return context.parameters[name] != nil
-        }
+        if lacksParameter, case .parameter = program.constants[-1 - Int(register)] { return false }
         return true
     }
 

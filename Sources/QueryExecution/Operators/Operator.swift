@@ -46,6 +46,16 @@ class Operator {
     /// Starts again.
     func reset() {}
 
+    /// Whether `reset` leaves nothing of what parameters and the graph were when the operator was made, so that another
+    /// run of the statement may use it.
+    var canRunAgain: Bool { false }
+
+    /// True when it is known without asking that `next` would give nothing more.
+    var isExhausted: Bool { false }
+
+    /// Sets the figures of `PROFILE` back.
+    final func forgetProfile() { profile = OperatorProfile() }
+
     /// Operators that feed this one.
     var inputs: [Operator] { [] }
 }

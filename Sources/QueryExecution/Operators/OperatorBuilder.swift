@@ -13,6 +13,8 @@ struct OperatorBuilder {
     let procedures: ProcedureRegistry
     /// Measure times.
     let isProfiling: Bool
+    /// All operators made so far, those of queries inside expressions among them.
+    let built = BuiltOperators()
 
     /// The operator tree of `plan`; its leaves read `argument`.
     ///
@@ -21,9 +23,11 @@ struct OperatorBuilder {
         let chain = plan.chain
         var made = try makeLeaf(chain[chain.count - 1], argument: argument)
         made.isProfiling = isProfiling
+        built.add(made)
         for plan in chain.dropLast().reversed() {
             made = try make(plan, over: made, argument: argument)
             made.isProfiling = isProfiling
+            built.add(made)
         }
         return made
     }
@@ -219,6 +223,29 @@ struct OperatorBuilder {
             SortKey(evaluator: try evaluator(item.expression, layout), descending: item.descending)
         }
     }
+}
+
+/// The operators of a statement.
+final class BuiltOperators {
+    private var operators: [Operator] = []
+    private var allRunAgain = true
+
+    func add(_ made: Operator) {
+        operators.append(made)
+        allRunAgain = allRunAgain && made.canRunAgain
+    }
+
+    /// Whether another run of the statement may use these operators: all of them can start again, and none has seen so
+    /// many rows that keeping its buffers would cost more memory than making it anew costs time.
+    var mayRunAgain: Bool {
+        allRunAgain && operators.allSatisfy { $0.profile.rows <= Self.rowLimit }
+    }
+
+    func forgetProfiles() {
+        for made in operators { made.forgetProfile() }
+    }
+
+    private static let rowLimit = 16_384
 }
 
 extension PhysicalPlan {

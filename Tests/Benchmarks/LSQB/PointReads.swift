@@ -15,22 +15,42 @@ struct PointReads {
         ),
     ]
 
-    /// Times 300 reads of each kind after 20 to warm up; the people are the same in every run.
-    func run() throws {
-        _ = try session.run("CREATE INDEX person_id FOR (p:Person) ON (p.id)")
+    /// The same 300 people in every run.
+    private var sample: [Int64] {
         var choice = SplitMix(state: 5)
-        let sample = (0..<300).map { _ in people[Int(choice.next() % UInt64(people.count))] }
+        return (0..<300).map { _ in people[Int(choice.next() % UInt64(people.count))] }
+    }
+
+    /// Times reads of each kind that were prepared once, after 20 to warm up.
+    func run(rounds: Int = 1) throws {
+        _ = try session.run("CREATE INDEX person_id FOR (p:Person) ON (p.id)")
+        let sample = sample
         for (what, text) in Self.statements {
             let statement = try session.prepare(text)
             for person in sample.prefix(20) { _ = try statement.run(parameters: ["id": .integer(person)]).rows() }
             var stopwatch = Stopwatch()
             var rows = 0
-            for person in sample {
+            for person in Array(repeating: sample, count: rounds).joined() {
                 rows += try stopwatch.measure { try statement.run(parameters: ["id": .integer(person)]).rows().count }
             }
             print(
                 FigureWriter.line([
-                    "engine": .text("entente"), "what": .text(what), "rows": .count(rows),
+                    "engine": .text("entente"), "what": .text(what), "rows": .count(rows / rounds),
+                    "microseconds": .number(stopwatch.median * 1e6, decimals: 1),
+                ]))
+        }
+    }
+
+    /// Times the same reads handed in as texts every time, as a program without prepared statements does.
+    func runTexts(rounds: Int) throws {
+        for (what, text) in Self.statements {
+            var stopwatch = Stopwatch()
+            for person in Array(repeating: sample, count: rounds).joined() {
+                try stopwatch.measure { _ = try session.run(text, parameters: ["id": .integer(person)]).rows() }
+            }
+            print(
+                FigureWriter.line([
+                    "engine": .text("entente"), "what": .text("\(what), as text"),
                     "microseconds": .number(stopwatch.median * 1e6, decimals: 1),
                 ]))
         }

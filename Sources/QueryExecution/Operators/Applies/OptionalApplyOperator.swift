@@ -43,6 +43,7 @@ final class OptionalApplyOperator: Operator {
 
     override var inputs: [Operator] { [input, inner] }
 
+    override var canRunAgain: Bool { true }
     override func reset() {
         input.reset()
         outer = nil

@@ -30,6 +30,7 @@ final class SemiApplyOperator: Operator {
     }
 
     override var inputs: [Operator] { [input, inner] }
+    override var canRunAgain: Bool { true }
     override func reset() { input.reset() }
 
     override func produce() throws(RuntimeError) -> Batch? {

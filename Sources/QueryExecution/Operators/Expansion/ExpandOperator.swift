@@ -19,6 +19,9 @@ final class ExpandOperator: Operator {
     private let output: OutputBuffer
     private let scratch = NeighbourScratch()
 
+    /// The graph's version that `views` and `mask` are of.
+    private var resolvedVersion = UInt64.max
+
     // Where the walk stands.
     private var batch: Batch?
     private var views: [StepResolver.View] = []
@@ -50,6 +53,8 @@ final class ExpandOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { batch == nil && input.isExhausted }
     override func reset() {
         input.reset()
         batch = nil
@@ -77,8 +82,12 @@ final class ExpandOperator: Operator {
 
     private func begin(_ next: Batch) {
         batch = next
-        views = resolver.views(bothEnds: boundColumn != nil)
-        mask = resolver.labelMask()
+        // Small reads run again and again on an unchanged graph.
+        if resolvedVersion != context.graph.version {
+            views = resolver.views(bothEnds: boundColumn != nil)
+            mask = resolver.labelMask()
+            resolvedVersion = context.graph.version
+        }
         labelSets = context.graph.labelSetPointer
         row = 0
         viewIndex = 0

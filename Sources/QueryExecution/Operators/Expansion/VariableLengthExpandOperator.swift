@@ -74,6 +74,8 @@ final class VariableLengthExpandOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { batch == nil && input.isExhausted }
     override func reset() {
         input.reset()
         batch = nil

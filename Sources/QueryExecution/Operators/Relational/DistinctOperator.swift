@@ -25,6 +25,8 @@ final class DistinctOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { input.isExhausted }
     override func reset() {
         input.reset()
         table = GroupTable(keyCount: columns.count, space: context.space)

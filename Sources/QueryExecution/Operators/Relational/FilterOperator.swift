@@ -29,6 +29,8 @@ final class FilterOperator: Operator {
     }
 
     override var inputs: [Operator] { [input] }
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { input.isExhausted }
     override func reset() { input.reset() }
 
     override func produce() throws(RuntimeError) -> Batch? {

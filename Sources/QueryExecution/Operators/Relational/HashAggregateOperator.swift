@@ -82,6 +82,8 @@ final class HashAggregateOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { nextGroup.map { $0 >= (keys.isEmpty ? 1 : table.groupCount) } ?? false }
     override func reset() {
         input.reset()
         table = GroupTable(keyCount: keys.count, space: context.space)

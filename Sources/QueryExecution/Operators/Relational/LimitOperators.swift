@@ -20,6 +20,8 @@ final class SkipOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { input.isExhausted }
     override func reset() {
         input.reset()
         remaining = nil
@@ -62,6 +64,8 @@ final class LimitOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { !drains && remaining == 0 || input.isExhausted }
     override func reset() {
         input.reset()
         remaining = nil
@@ -124,6 +128,8 @@ final class UnfoldOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { batch == nil && input.isExhausted }
     override func reset() {
         input.reset()
         batch = nil

@@ -37,6 +37,8 @@ final class ProjectOperator: Operator {
     }
 
     override var inputs: [Operator] { [input] }
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { input.isExhausted }
     override func reset() { input.reset() }
 
     override func produce() throws(RuntimeError) -> Batch? {
@@ -76,6 +78,8 @@ final class UnwindOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { batch == nil && input.isExhausted }
     override func reset() {
         input.reset()
         batch = nil

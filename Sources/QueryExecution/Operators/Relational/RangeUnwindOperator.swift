@@ -36,6 +36,7 @@ final class RangeUnwindOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
+    override var canRunAgain: Bool { true }
     override func reset() {
         input.reset()
         batch = nil

@@ -40,6 +40,8 @@ final class SortOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { position.map { $0 >= order.count } ?? false }
     override func reset() {
         input.reset()
         position = nil

@@ -22,6 +22,7 @@ final class UnionOperator: Operator {
 
     override var inputs: [Operator] { branches }
 
+    override var canRunAgain: Bool { true }
     override func reset() {
         for branch in branches { branch.reset() }
         branch = 0

@@ -38,5 +38,7 @@ final class ArgumentOperator: Operator {
             multiplicities: source.batch.multiplicities)
     }
 
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { isDone }
     override func reset() { isDone = false }
 }

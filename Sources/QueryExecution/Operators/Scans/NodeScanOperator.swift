@@ -31,6 +31,7 @@ final class NodeScanOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
+    override var canRunAgain: Bool { true }
     override func reset() {
         input.reset()
         batch = nil
@@ -108,6 +109,8 @@ final class NodeCountOperator: Operator {
     }
 
     override var inputs: [Operator] { [input] }
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { input.isExhausted }
     override func reset() { input.reset() }
 
     override func produce() throws(RuntimeError) -> Batch? {

@@ -21,8 +21,12 @@ final class NodeSeekOperator: Operator {
     private let output: OutputBuffer
     private var batch: Batch?
     private var row = 0
-    private var found: [NodeID] = []
+    /// Matches of the row, by number.
+    private var found: [UInt32] = []
     private var position = 0
+    /// The labels, once the graph knows all of them; names never go.
+    private var labelIDs: [LabelID] = []
+    private var keyID: PropertyKeyID?
 
     init(
         _ plan: PhysicalPlan, variableColumn: Int?, labels: [String], target: Target, input: Operator,
@@ -40,6 +44,8 @@ final class NodeSeekOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
+    override var canRunAgain: Bool { true }
+    override var isExhausted: Bool { batch == nil && input.isExhausted }
     override func reset() {
         input.reset()
         batch = nil
@@ -51,7 +57,7 @@ final class NodeSeekOperator: Operator {
                 guard let next = try input.next() else { return nil }
                 batch = next
                 row = -1
-                found = []
+                found.removeAll(keepingCapacity: true)
                 position = 0
             }
             guard let current = batch else { return nil }
@@ -59,7 +65,7 @@ final class NodeSeekOperator: Operator {
             while count < output.capacity {
                 if position < found.count {
                     output.parents[count] = UInt32(truncatingIfNeeded: row)
-                    if let column { output.columns[column].ids[count] = found[position].raw }
+                    if let column { output.columns[column].ids[count] = found[position] }
                     position += 1
                     count += 1
                     continue
@@ -69,7 +75,8 @@ final class NodeSeekOperator: Operator {
                     batch = nil
                     break
                 }
-                found = try seek(current)
+                found.removeAll(keepingCapacity: true)
+                try seek(current)
                 position = 0
             }
             guard count > 0 else { continue }
@@ -79,9 +86,14 @@ final class NodeSeekOperator: Operator {
         }
     }
 
-    private func seek(_ current: Batch) throws(RuntimeError) -> [NodeID] {
+    /// Puts the matches of the row into `found`.
+    private func seek(_ current: Batch) throws(RuntimeError) {
         let graph = context.graph
-        let candidates: [NodeID]
+        guard knowsLabels(graph) else {
+            // The value is computed all the same: what is wrong with it shows.
+            if case .id(let evaluator) = target { _ = try evaluator.evaluate(row: row, of: current) }
+            return try missingLabel(current)
+        }
         switch target {
         case .id(let evaluator):
             let value = try evaluator.evaluate(row: row, of: current)
@@ -89,19 +101,20 @@ final class NodeSeekOperator: Operator {
             let number =
                 value.tag == .integer
                 ? value.integerValue : value.tag == .float ? Numbers.exactInteger(value.floatValue) : nil
-            guard let number, number >= 0, number < Int64(graph.nodeLimit) else { return [] }
+            guard let number, number >= 0, number < Int64(graph.nodeLimit) else { return }
             let node = NodeID(UInt32(truncatingIfNeeded: number))
-            candidates = graph.isAlive(node) ? [node] : []
+            if graph.isAlive(node) { found.append(node.raw) }
+            keep(labelIDs[...])
         case .equal(let key, let evaluator):
             let value = try evaluator.evaluate(row: row, of: current)
-            candidates = try indexed(key) { index, found in
-                index.lookup(value, in: context.space, into: &found)
-            }
+            try index(key).lookup(value, in: context.space, into: &found)
+            keep(labelIDs.dropFirst())
         case .prefix(let key, let evaluator):
             let value = try evaluator.evaluate(row: row, of: current)
-            guard value.tag == .string else { return [] }
-            let prefix = context.space.utf8(value)
-            candidates = try indexed(key) { index, found in index.append(index.prefix(prefix), to: &found) }
+            guard value.tag == .string else { return }
+            let index = try index(key)
+            index.append(index.prefix(context.space.utf8(value)), to: &found)
+            keep(labelIDs.dropFirst())
         case .range(let key, let lower, let upper):
             var low: IndexBound?
             var high: IndexBound?
@@ -111,31 +124,46 @@ final class NodeSeekOperator: Operator {
             if let upper {
                 high = IndexBound(try upper.value.evaluate(row: row, of: current), inclusive: upper.inclusive)
             }
-            candidates = try indexed(key) { index, found in
-                // The predicate stays in a filter above, so that all values are a right answer where the index has none.
-                index.append(index.range(lower: low, upper: high, in: context.space) ?? index.allValues(), to: &found)
-            }
+            let index = try index(key)
+            // The predicate stays in a filter above, so that all values are a right answer where the index has none.
+            index.append(index.range(lower: low, upper: high, in: context.space) ?? index.allValues(), to: &found)
+            keep(labelIDs.dropFirst())
         }
-        let ids = labels.map { graph.labelID($0) }
-        if ids.contains(nil) { return [] }
-        let known = ids.compactMap { $0 }
-        return candidates.filter { node in known.allSatisfy { graph.hasLabel(node, $0) } }
     }
 
-    private func indexed(
-        _ key: String, _ find: (PropertyIndex, inout [UInt32]) -> Void
-    ) throws(RuntimeError) -> [NodeID] {
-        guard let label = labels.first.flatMap({ context.graph.labelID($0) }),
-            let property = context.graph.keyID(key),
-            let index = context.graph.index(label, property)
+    /// Keeps the matches that have all of these labels; the index's own need not be tested.
+    private func keep(_ labels: ArraySlice<LabelID>) {
+        guard !labels.isEmpty, !found.isEmpty else { return }
+        let graph = context.graph
+        found.removeAll { id in !labels.allSatisfy { graph.hasLabel(NodeID(id), $0) } }
+    }
+
+    private func knowsLabels(_ graph: Graph) -> Bool {
+        if labelIDs.count == labels.count { return true }
+        let known = labels.compactMap { graph.labelID($0) }
+        guard known.count == labels.count else { return false }
+        labelIDs = known
+        return true
+    }
+
+    /// Without the label there is no node; an index that is gone is an error all the same.
+    private func missingLabel(_ current: Batch) throws(RuntimeError) {
+        switch target {
+        case .id: return
+        case .equal(let key, _), .prefix(let key, _), .range(let key, _, _): _ = try index(key)
+        }
+    }
+
+    private func index(_ key: String) throws(RuntimeError) -> PropertyIndex {
+        if keyID == nil { keyID = context.graph.keyID(key) }
+        guard let label = labelIDs.first ?? labels.first.flatMap({ context.graph.labelID($0) }), let keyID,
+            let index = context.graph.index(label, keyID)
         else {
             // The index was there when the statement was planned; statements are planned again when one is dropped.
             throw RuntimeError(
                 .indexNotFound, type: .runtimeError, "The index on `\(labels.first ?? "")`.`\(key)` is gone",
                 at: .none, help: "Run the statement again.")
         }
-        var found: [UInt32] = []
-        find(index, &found)
-        return found.map { NodeID($0) }
+        return index
     }
 }

@@ -35,6 +35,7 @@ final class CreateOperator: UpdateOperator {
         super.init(plan, input: input, writer: writer, context: context)
     }
 
+    override var canRunAgain: Bool { true }
     override func reset() {
         super.reset()
         created = []
@@ -48,6 +49,11 @@ final class CreateOperator: UpdateOperator {
             for (source, kind) in zip(sources, layout.kinds) {
                 if case .created = source { columns.append(ColumnVector(kind, capacity: batch.count)) }
             }
+            if pattern.isColumnar {
+                try pattern.createColumns(batch, into: wanted(columns))
+                created.append(columns)
+                continue
+            }
             for row in 0..<batch.count {
                 try pattern.prepare(row: row, of: batch)
                 try pattern.create(row: row, of: batch)
@@ -59,6 +65,15 @@ final class CreateOperator: UpdateOperator {
             }
             created.append(columns)
         }
+    }
+
+    /// The columns by place in the pattern.
+    private func wanted(_ columns: [ColumnVector]) -> [ColumnVector?] {
+        var places: [ColumnVector?] = Array(repeating: nil, count: pattern.introduced.count)
+        for source in sources {
+            if case .created(let index, let place) = source { places[place] = columns[index] }
+        }
+        return places
     }
 
     override func output(_ chunk: Int) -> Batch {

@@ -11,10 +11,9 @@ final class DeleteOperator: UpdateOperator {
     private let detach: Bool
     private let selection: ColumnSelection
 
+    private let scratch = NeighbourScratch()
     private var nodes: [(id: NodeID, range: SourceRange)] = []
     private var relationships: [RelationshipID] = []
-    private var seenNodes: Set<NodeID> = []
-    private var seenRelationships: Set<RelationshipID> = []
 
     init(
         _ plan: PhysicalPlan, _ expressions: [BoundExpression], detach: Bool, input: Operator,
@@ -30,6 +29,7 @@ final class DeleteOperator: UpdateOperator {
         super.init(plan, input: input, writer: GraphWriter(context), context: context)
     }
 
+    override var canRunAgain: Bool { true }
     override func reset() {
         super.reset()
         forget()
@@ -41,11 +41,18 @@ final class DeleteOperator: UpdateOperator {
         }
         if detach {
             for (node, _) in nodes where writer.graph.isAlive(node) {
-                for relationship in writer.graph.relationships(of: node) { add(relationship) }
+                writer.graph.appendRelationships(of: node, to: &relationships, scratch: scratch)
             }
         }
-        for relationship in relationships { writer.deleteRelationship(relationship) }
-        for (node, range) in nodes { try writer.deleteNode(node, at: range) }
+        // What was named twice is gone the second time; a node that is in the way is found first.
+        for (index, relationship) in relationships.enumerated() {
+            if index & 1023 == 0 { try context.limits.check(used: context.space.local.bytesUsed + rows.bytesUsed) }
+            writer.deleteRelationship(relationship)
+        }
+        for (index, node) in nodes.enumerated() {
+            if index & 1023 == 0 { try context.limits.check(used: context.space.local.bytesUsed + rows.bytesUsed) }
+            try writer.deleteNode(node.id, at: node.range)
+        }
         forget()
     }
 
@@ -54,11 +61,15 @@ final class DeleteOperator: UpdateOperator {
     private func collect(_ value: Slot, _ range: SourceRange) throws(RuntimeError) {
         switch value.tag {
         case .null: break
-        case .node: add(value.nodeID, range)
-        case .relationship: add(value.relationshipID)
+        case .node: nodes.append((value.nodeID, range))
+        case .relationship: relationships.append(value.relationshipID)
         case .path:
             for element in context.space.path(value) {
-                if element.tag == .node { add(element.nodeID, range) } else { add(element.relationshipID) }
+                if element.tag == .node {
+                    nodes.append((element.nodeID, range))
+                } else {
+                    relationships.append(element.relationshipID)
+                }
             }
         case .boolean, .integer, .float, .string, .list, .map, .date, .localTime, .zonedTime, .localDateTime,
             .zonedDateTime, .duration:
@@ -68,18 +79,8 @@ final class DeleteOperator: UpdateOperator {
         }
     }
 
-    private func add(_ node: NodeID, _ range: SourceRange) {
-        if seenNodes.insert(node).inserted { nodes.append((node, range)) }
-    }
-
-    private func add(_ relationship: RelationshipID) {
-        if seenRelationships.insert(relationship).inserted { relationships.append(relationship) }
-    }
-
     private func forget() {
         nodes = []
         relationships = []
-        seenNodes = []
-        seenRelationships = []
     }
 }

@@ -7,9 +7,6 @@ final class GraphWriter {
     let graph: Graph
     let space: ValueSpace
     private var labels: [String: LabelID] = [:]
-    private var labelSets: [[String]: LabelSetID] = [:]
-    private var types: [String: RelationshipTypeID] = [:]
-    private var keys: [String: PropertyKeyID] = [:]
 
     init(_ context: ExecutionContext) {
         graph = context.graph
@@ -19,12 +16,7 @@ final class GraphWriter {
     // MARK: Names
 
     /// The key of this name, made when new.
-    func key(_ name: String) -> PropertyKeyID {
-        if let known = keys[name] { return known }
-        let key = graph.internKey(name)
-        keys[name] = key
-        return key
-    }
+    func key(_ name: String) -> PropertyKeyID { graph.internKey(name) }
 
     private func label(_ name: String) -> LabelID {
         if let known = labels[name] { return known }
@@ -33,19 +25,19 @@ final class GraphWriter {
         return label
     }
 
-    /// The set of these labels, made when new.
-    func labelSet(_ names: [String]) -> LabelSetID {
-        if let known = labelSets[names] { return known }
-        let set = graph.internLabelSet(names.map { label($0) })
-        labelSets[names] = set
+    /// The set of a new node's labels, made when new.
+    func labelSet(of plan: PatternWriter.NodePlan) -> LabelSetID {
+        if let known = plan.labelSet { return known }
+        let set = graph.internLabelSet(plan.labels.map { label($0) })
+        plan.labelSet = set
         return set
     }
 
-    /// The relationship type of this name, made when new.
-    func type(_ name: String) -> RelationshipTypeID {
-        if let known = types[name] { return known }
-        let type = graph.internType(name)
-        types[name] = type
+    /// The type of a new relationship, made when new.
+    func type(of plan: PatternWriter.RelationshipPlan) -> RelationshipTypeID {
+        if let known = plan.type { return known }
+        let type = graph.internType(plan.name)
+        plan.type = type
         return type
     }
 
@@ -60,6 +52,23 @@ final class GraphWriter {
     ) throws(RuntimeError) -> RelationshipID {
         do {
             return try graph.createRelationship(type: type, source: source, target: target)
+        } catch { throw RuntimeError(error, graph, at: range) }
+    }
+
+    /// One node a row for each label set.
+    func createNodes(_ rows: Int, _ sets: [LabelSetID], at range: SourceRange) throws(RuntimeError) -> [IDRun] {
+        do { return try graph.createNodes(rows, labelSets: sets) } catch {
+            throw RuntimeError(error, graph, at: range)
+        }
+    }
+
+    /// One relationship a row for each type.
+    func createRelationships(
+        _ rows: Int, _ types: [RelationshipTypeID], _ sources: [[UInt32]], _ targets: [[UInt32]],
+        at range: SourceRange
+    ) throws(RuntimeError) -> [IDRun] {
+        do {
+            return try graph.createRelationships(rows, types: types, sources: sources, targets: targets)
         } catch { throw RuntimeError(error, graph, at: range) }
     }
 
@@ -98,7 +107,9 @@ final class GraphWriter {
     func set(
         _ key: PropertyKeyID, _ value: Slot, of element: UpdateTarget, at range: SourceRange
     ) throws(RuntimeError) {
-        try PropertyValueRules.check(value, key: graph.name(of: key), space, at: range)
+        if !PropertyValueRules.isScalar(value) {
+            try PropertyValueRules.check(value, key: key, graph, space, at: range)
+        }
         switch element {
         case .node(let node):
             do {
@@ -106,6 +117,33 @@ final class GraphWriter {
             } catch { throw RuntimeError(error, graph, at: range) }
         case .relationship(let relationship):
             graph.setRelationshipProperty(relationship, key, value, from: space)
+        }
+    }
+
+    /// Sets a property of new nodes.
+    func set(
+        _ values: PropertyAssignments.Column, ofNew nodes: IDRun, labels: LabelSetID
+    ) throws(RuntimeError) {
+        try check(values, nodes.count)
+        do {
+            try graph.setProperty(
+                values.key, ofNew: nodes, labels: labels, values: values.cells.slots, from: space)
+        } catch { throw RuntimeError(error, graph, at: values.range) }
+    }
+
+    /// Sets a property of new relationships.
+    func set(
+        _ values: PropertyAssignments.Column, ofNew relationships: IDRun, type: RelationshipTypeID
+    ) throws(RuntimeError) {
+        try check(values, relationships.count)
+        graph.setProperty(
+            values.key, ofNew: relationships, type: type, values: values.cells.slots, from: space)
+    }
+
+    private func check(_ values: PropertyAssignments.Column, _ count: Int) throws(RuntimeError) {
+        let slots = values.cells.slots
+        for row in 0..<count where !PropertyValueRules.isScalar(slots[row]) {
+            try PropertyValueRules.check(slots[row], key: values.key, graph, space, at: values.range)
         }
     }
 

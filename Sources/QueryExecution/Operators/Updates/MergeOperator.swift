@@ -9,6 +9,9 @@ import QuerySemantics
 final class MergeOperator: UpdateOperator {
     private let pattern: PatternWriter
     private let match: Operator
+    /// Instead of `match`, where it knows the answer.
+    private let lookup: MergeLookup?
+    private var lookedUp: [Slot] = []
     private let argument: ArgumentSource
     private let argumentColumns: [Int]
     private let onMatch: SetItemWriter
@@ -39,6 +42,7 @@ final class MergeOperator: UpdateOperator {
         pattern = try PatternWriter(merge.pattern, layout: input.layout, writer: writer, evaluator: evaluator)
         onMatch = try SetItemWriter(merge.onMatch, layout: wideLayout, writer: writer, evaluator: evaluator)
         onCreate = try SetItemWriter(merge.onCreate, layout: wideLayout, writer: writer, evaluator: evaluator)
+        lookup = MergeLookup(merge, pattern, context)
         isNode = merge.pattern.relationships.isEmpty
         matches = RowStore(match.layout, batchSize: context.batchSize)
         wide = Batch(count: 1, columns: wideLayout.kinds.map { ColumnVector($0, capacity: 1) })
@@ -49,6 +53,7 @@ final class MergeOperator: UpdateOperator {
 
     override var inputs: [Operator] { [input, match] }
 
+    override var canRunAgain: Bool { true }
     override func reset() {
         super.reset()
         results.removeAll()
@@ -66,11 +71,24 @@ final class MergeOperator: UpdateOperator {
                     "MERGE cannot look for a \(isNode ? "node" : "pattern") whose `\(writer.graph.name(of: null.key))` is null",
                     at: null.range, help: "Null equals nothing, so it would never be found again.")
             }
-            try find(row, batch)
             for column in 0..<inputWidth {
                 wide.columns[column].set(batch.columns[column].slot(at: row), at: 0)
             }
-            if matches.count == 0 {
+            lookedUp.removeAll(keepingCapacity: true)
+            matches.removeAll()
+            if let lookup,
+                lookup.find(
+                    pattern.nodeProperties.first ?? pattern.relationshipProperties.first ?? [], row: row, of: batch,
+                    into: &lookedUp)
+            {
+                for value in lookedUp {
+                    wide.columns[inputWidth].set(value, at: 0)
+                    try finish(onMatch)
+                }
+            } else {
+                try find(row, batch)
+            }
+            if matches.count == 0, lookedUp.isEmpty {
                 try pattern.create(row: row, of: batch)
                 for (place, value) in pattern.values.enumerated() {
                     wide.columns[inputWidth + place].set(value, at: 0)
@@ -92,7 +110,6 @@ final class MergeOperator: UpdateOperator {
             target.set(batch.columns[source].slot(at: row), at: 0)
         }
         match.reset()
-        matches.removeAll()
         try matches.drain(match)
     }
 

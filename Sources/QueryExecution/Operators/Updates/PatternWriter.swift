@@ -6,30 +6,55 @@ import SourceText
 /// Creates the pattern of CREATE or MERGE for one row after the other.
 final class PatternWriter {
     /// Where the end of a relationship, or an element of a path, comes from.
-    private enum Reference {
+    enum Reference {
         /// A column of the input row.
         case column(Int)
         /// Something this pattern introduces, by its place in `introduced`.
         case introduced(Int)
     }
 
-    private struct NodePlan {
-        var place: Int
-        var labels: [String]
-        var properties: PropertyAssignments?
+    final class NodePlan {
+        let place: Int
+        let labels: [String]
+        let properties: PropertyAssignments?
         /// The properties read elements further left in the pattern, so they are computed when those exist.
-        var readsPattern: Bool
-        var range: SourceRange
+        let readsPattern: Bool
+        let range: SourceRange
+        /// The labels' set, once the first node is written.
+        var labelSet: LabelSetID?
+
+        init(place: Int, labels: [String], properties: PropertyAssignments?, readsPattern: Bool, range: SourceRange) {
+            self.place = place
+            self.labels = labels
+            self.properties = properties
+            self.readsPattern = readsPattern
+            self.range = range
+        }
     }
 
-    private struct RelationshipPlan {
-        var place: Int
-        var type: String
-        var source: Reference
-        var target: Reference
-        var properties: PropertyAssignments?
-        var readsPattern: Bool
-        var range: SourceRange
+    final class RelationshipPlan {
+        let place: Int
+        let name: String
+        let source: Reference
+        let target: Reference
+        let properties: PropertyAssignments?
+        let readsPattern: Bool
+        let range: SourceRange
+        /// The type, once the first relationship is written.
+        var type: RelationshipTypeID?
+
+        init(
+            place: Int, name: String, source: Reference, target: Reference, properties: PropertyAssignments?,
+            readsPattern: Bool, range: SourceRange
+        ) {
+            self.place = place
+            self.name = name
+            self.source = source
+            self.target = target
+            self.properties = properties
+            self.readsPattern = readsPattern
+            self.range = range
+        }
     }
 
     /// Variables that the pattern brings, in the order of `introducedKinds`: nodes, relationships, paths.
@@ -37,13 +62,13 @@ final class PatternWriter {
     /// Their values for the row created last.
     private(set) var values: [Slot]
 
-    private let writer: GraphWriter
-    private var nodes: [NodePlan] = []
-    private var relationships: [RelationshipPlan] = []
-    private var paths: [(place: Int, elements: [Reference])] = []
+    let writer: GraphWriter
+    private(set) var nodes: [NodePlan] = []
+    private(set) var relationships: [RelationshipPlan] = []
+    private(set) var paths: [(place: Int, elements: [Reference])] = []
     /// Properties of the new nodes and then of the new relationships, for the row prepared last.
-    private var nodeProperties: [[PropertyAssignments.Assignment]] = []
-    private var relationshipProperties: [[PropertyAssignments.Assignment]] = []
+    private(set) var nodeProperties: [[PropertyAssignments.Assignment]] = []
+    private(set) var relationshipProperties: [[PropertyAssignments.Assignment]] = []
     /// One row of the input's columns and the introduced variables, for properties that read the pattern.
     private let wide: Batch
 
@@ -86,7 +111,7 @@ final class PatternWriter {
             let turned = relationship.direction == .rightToLeft
             relationships.append(
                 RelationshipPlan(
-                    place: places[relationship.variable] ?? 0, type: relationship.types.first ?? "",
+                    place: places[relationship.variable] ?? 0, name: relationship.types.first ?? "",
                     source: reference(turned ? relationship.right : relationship.left),
                     target: reference(turned ? relationship.left : relationship.right),
                     properties: try assignments(relationship.properties),
@@ -119,8 +144,11 @@ final class PatternWriter {
 
     /// The first property of the prepared row that is null.
     var preparedNull: PropertyAssignments.Assignment? {
-        for properties in nodeProperties + relationshipProperties {
-            if let null = properties.first(where: { $0.value.isNull }) { return null }
+        for properties in nodeProperties {
+            for property in properties where property.value.isNull { return property }
+        }
+        for properties in relationshipProperties {
+            for property in properties where property.value.isNull { return property }
         }
         return nil
     }
@@ -129,7 +157,7 @@ final class PatternWriter {
     func create(row: Int, of batch: Batch) throws(RuntimeError) {
         for (plan, prepared) in zip(nodes, nodeProperties) {
             let properties = plan.readsPattern ? try compute(plan.properties, row, batch) : prepared
-            let node = try writer.createNode(writer.labelSet(plan.labels), at: plan.range)
+            let node = try writer.createNode(writer.labelSet(of: plan), at: plan.range)
             values[plan.place] = .node(node)
             for property in properties where !property.value.isNull {
                 try writer.set(property.key, property.value, of: .node(node), at: property.range)
@@ -140,7 +168,7 @@ final class PatternWriter {
             let source = try end(plan.source, plan.range, row, batch)
             let target = try end(plan.target, plan.range, row, batch)
             let relationship = try writer.createRelationship(
-                writer.type(plan.type), from: source, to: target, at: plan.range)
+                writer.type(of: plan), from: source, to: target, at: plan.range)
             values[plan.place] = .relationship(relationship)
             for property in properties where !property.value.isNull {
                 try writer.set(property.key, property.value, of: .relationship(relationship), at: property.range)
@@ -170,7 +198,13 @@ final class PatternWriter {
     private func end(
         _ reference: Reference, _ range: SourceRange, _ row: Int, _ batch: Batch
     ) throws(RuntimeError) -> NodeID {
-        let slot = value(reference, row, batch)
+        try liveNode(value(reference, row, batch), range)
+    }
+
+    /// The node in a slot.
+    ///
+    /// - Throws: TypeError for other values, EntityNotFound for a node that is deleted.
+    func liveNode(_ slot: Slot, _ range: SourceRange) throws(RuntimeError) -> NodeID {
         guard slot.tag == .node else {
             throw RuntimeError(
                 .invalidArgumentType, type: .typeError,

@@ -12,9 +12,37 @@ struct PropertyAssignments {
         var range: SourceRange
     }
 
+    /// One property of all rows of a batch.
+    struct Column {
+        var key: PropertyKeyID
+        var cells: ColumnVector
+        var range: SourceRange
+    }
+
+    /// A written entry of a literal map. Its key comes into the graph with the first row, not with the statement.
+    private final class Entry {
+        let name: String
+        let value: ExpressionEvaluator
+        let range: SourceRange
+        private var known: PropertyKeyID?
+
+        init(name: String, value: ExpressionEvaluator, range: SourceRange) {
+            self.name = name
+            self.value = value
+            self.range = range
+        }
+
+        func key(_ writer: GraphWriter) -> PropertyKeyID {
+            if let known { return known }
+            let key = writer.key(name)
+            known = key
+            return key
+        }
+    }
+
     private enum Source {
         /// A literal map: names, and how to get the values.
-        case entries([(name: String, value: ExpressionEvaluator, range: SourceRange)])
+        case entries([Entry])
         /// A parameter, variable or anything else whose value is a map, node or relationship.
         case value(ExpressionEvaluator)
     }
@@ -32,14 +60,35 @@ struct PropertyAssignments {
             source = .value(try evaluator(expression, layout))
             return
         }
-        var entries: [(name: String, value: ExpressionEvaluator, range: SourceRange)] = []
+        var entries: [Entry] = []
         for pair in pairs {
             let value = try evaluator(pair.value, layout)
             // Of equal keys the last wins.
             entries.removeAll { $0.name == pair.key && $0.name.utf8.elementsEqual(pair.key.utf8) }
-            entries.append((pair.key, value, pair.value.range))
+            entries.append(Entry(name: pair.key, value: value, range: pair.value.range))
         }
         source = .entries(entries)
+    }
+
+    /// Whether all rows have the same keys.
+    var isLiteral: Bool {
+        switch source {
+        case .entries: true
+        case .value: false
+        }
+    }
+
+    /// The properties of a literal map for all rows, a column each.
+    func columns(_ batch: Batch) throws(RuntimeError) -> [Column] {
+        switch source {
+        case .entries(let entries):
+            return try entries.map { (entry) throws(RuntimeError) in
+                let cells = ColumnVector(.slots, capacity: max(batch.count, 1))
+                try entry.value.evaluate(batch, into: cells)
+                return Column(key: entry.key(writer), cells: cells, range: entry.range)
+            }
+        case .value: return []
+        }
     }
 
     /// The properties for a row, nulls included.
@@ -52,7 +101,7 @@ struct PropertyAssignments {
             result.reserveCapacity(entries.count)
             for entry in entries {
                 let value = try entry.value.evaluate(row: row, of: batch)
-                result.append(Assignment(key: writer.key(entry.name), value: value, range: entry.range))
+                result.append(Assignment(key: entry.key(writer), value: value, range: entry.range))
             }
             return result
         case .value(let evaluator):

@@ -16,6 +16,8 @@ final class SetOperator: UpdateOperator {
         super.init(plan, input: input, writer: writer, context: context)
     }
 
+    override var canRunAgain: Bool { true }
+
     override func write() throws(RuntimeError) {
         try forEachRow { row, batch throws(RuntimeError) in try items.apply(row: row, of: batch) }
     }

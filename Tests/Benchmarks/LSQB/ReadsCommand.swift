@@ -1,0 +1,23 @@
+import ArgumentParser
+import Entente
+import PropertyGraph
+
+/// Times small prepared reads over an LSQB folder; `sqlite_reads.py` beside this file asks SQLite the same.
+struct ReadsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reads", abstract: "Times prepared point reads, 1-hop and 2-hop reads, and the same as texts.")
+
+    @Argument(help: "Folder with Person.csv, Person_knows_Person.csv and so on.")
+    var folder: String
+
+    @Option(help: "How often the sample of 300 people is gone through.")
+    var rounds = 20
+
+    func run() throws {
+        let graph = Graph()
+        let people = try LSQBLoader(folder: folder).load(into: graph)
+        let reads = PointReads(session: Database(graph: graph).session(), people: people)
+        try reads.run(rounds: rounds)
+        try reads.runTexts(rounds: rounds)
+    }
+}
