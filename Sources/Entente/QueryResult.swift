@@ -121,18 +121,23 @@ public final class QueryResult {
         let (columns, space, graph) = (batch.columns, context.space, context.graph)
         var rows: [[Value]] = []
         rows.reserveCapacity(batch.count)
-        for row in 0..<batch.count {
-            rows.append(
-                Array(unsafeUninitializedCapacity: columns.count) { cells, filled in
-                    for column in columns {
-                        let slot = column.slot(at: row)
-                        let value: Value =
-                            slot.tag == .integer ? .integer(slot.integerValue) : Value(slot, space, graph)
-                        cells.initializeElement(at: filled, to: value)
-                        filled += 1
-                    }
-                })
+        // Array literals of a known length are made without asking the runtime for their type.
+        switch columns.count {
+        case 1:
+            for row in 0..<batch.count { rows.append([value(columns[0], row, space, graph)]) }
+        case 2:
+            for row in 0..<batch.count {
+                rows.append([value(columns[0], row, space, graph), value(columns[1], row, space, graph)])
+            }
+        default:
+            for row in 0..<batch.count { rows.append(columns.map { value($0, row, space, graph) }) }
         }
         return rows
+    }
+
+    @inline(__always)
+    private static func value(_ column: ColumnVector, _ row: Int, _ space: ValueSpace, _ graph: Graph) -> Value {
+        let slot = column.slot(at: row)
+        return slot.tag == .integer ? .integer(slot.integerValue) : Value(slot, space, graph)
     }
 }

@@ -62,6 +62,15 @@ public final class Session: Sendable {
         }
     }
 
+    /// Whether the plan of this text is at hand, so that running it parses and plans nothing.
+    public func isPlanned(_ text: String) -> Bool {
+        var text = text
+        return engine.locked {
+            let version = engine.schemaVersion
+            return text.withUTF8 { engine.planCache.find($0, options: settings.planner, version: version) != nil }
+        }
+    }
+
     /// Runs a statement of a script.
     public func run(
         _ statement: ParsedStatement, of source: SourceText, parameters: [String: Value] = [:]

@@ -24,6 +24,14 @@ public final class ExecutionContext {
     @exclusivity(unchecked) private(set) var run = 0
     /// The graph's changes when the statement began.
     private var start: ChangeMark
+    /// The graph's size and version when the statement began.
+    private var startBytes: Int
+    private var startVersion: UInt64
+    /// Bytes that the statement has taken: its own values, and what it has added to the graph.
+    var bytesUsed: Int {
+        let own = space.local.bytesUsed
+        return graph.version == startVersion ? own : own &+ max(0, graph.bytesWritten &- startBytes)
+    }
     /// What the statement has written so far.
     public var counters: ChangeCounters { graph.counters(since: start) }
 
@@ -47,6 +55,8 @@ public final class ExecutionContext {
         self.seed = seed
         transactionTime = statementTime
         start = graph.mark()
+        startBytes = graph.bytesWritten
+        startVersion = graph.version
     }
 
     /// Makes ready for a run of the statement with other parameters; values of the last run are gone.
@@ -63,6 +73,8 @@ public final class ExecutionContext {
         self.seed = seed
         generator = nil
         start = graph.mark()
+        startBytes = graph.bytesWritten
+        startVersion = graph.version
     }
 
     /// Lets go of what the run made.

@@ -4,5 +4,8 @@ import ArgumentParser
 struct BenchmarksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "benchmarks", abstract: "Times the engine.",
-        subcommands: [LSQBCommand.self, ReadsCommand.self, ParseCommand.self, StartUpCommand.self, WriteCommand.self])
+        subcommands: [
+            LSQBCommand.self, ReadsCommand.self, ParseCommand.self, CompileCommand.self, StartUpCommand.self,
+            WriteCommand.self,
+        ])
 }

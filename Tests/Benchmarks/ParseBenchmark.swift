@@ -71,6 +71,11 @@ enum ParseBenchmark {
         return result
     }
 
+    /// Parses one text and forgets the tree.
+    static func parseOnly(_ text: String) {
+        do throws(Diagnostic) { _ = try Parser.parseStatement(SourceText(text)) } catch { print(error.message) }
+    }
+
     private static func time(_ body: () -> Void) -> Double {
         let duration = ContinuousClock().measure(body)
         return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18

@@ -7,7 +7,8 @@ public enum Change: Sendable {
     case createNodes(IDRun, [LabelSetID])
     case deleteNode(NodeID, LabelSetID)
     case createRelationship(RelationshipID, RelationshipTypeID, source: NodeID, target: NodeID)
-    case createRelationships(IDRun, RelationshipTypeID, sources: [UInt32], targets: [UInt32])
+    /// Their ids take turns.
+    case createRelationships([RelationshipBatch])
     case deleteRelationship(RelationshipID, RelationshipTypeID, source: NodeID, target: NodeID)
     case addLabel(NodeID, LabelID)
     case removeLabel(NodeID, LabelID)

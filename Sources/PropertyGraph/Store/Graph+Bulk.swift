@@ -37,11 +37,12 @@ extension Graph {
         guard total <= Int(idLimit) - Int(relationshipLimit) else { throw .relationshipIDsExhausted }
         let all = IDRun(first: relationshipLimit, stride: 1, count: total)
         let runs = all.dealt(to: kinds.count)
-        makeRoom(relationships: relationshipLimit + UInt32(truncatingIfNeeded: total))
-        for (index, run) in runs.enumerated() { attach(run, kinds[index], sources[index], targets[index]) }
-        for (index, run) in runs.enumerated() {
-            record(.createRelationships(run, kinds[index], sources: sources[index], targets: targets[index]))
+        let batches = runs.enumerated().map { index, run in
+            RelationshipBatch(ids: run, type: kinds[index], sources: sources[index], targets: targets[index])
         }
+        attach(batches)
+        record(.createRelationships(batches))
+        changeBytes &+= total &* 8
         counters.relationshipsCreated &+= total
         return runs
     }
@@ -75,6 +76,7 @@ extension Graph {
         let written = Self.write(stored, nodes, to: Self.propertyColumn(key, in: &nodeColumns))
         guard written > 0 else { return }
         record(.setNodeProperties(nodes, key, stored))
+        changeBytes &+= stored.count &* MemoryLayout<Slot>.stride
         counters.propertiesSet &+= written
     }
 
@@ -94,6 +96,7 @@ extension Graph {
         let written = Self.write(stored, relationships, to: Self.propertyColumn(key, in: &relationshipColumns))
         guard written > 0 else { return }
         record(.setRelationshipProperties(relationships, key, stored))
+        changeBytes &+= stored.count &* MemoryLayout<Slot>.stride
         counters.propertiesSet &+= written
     }
 
@@ -153,10 +156,9 @@ extension Graph {
         }
     }
 
-    /// Gives out ids up to this for relationships that are about to be attached.
-    func makeRoom(relationships limit: UInt32) {
-        let count = Int(limit) - types.count
-        guard count > 0 else { return }
+    /// Makes the relationships of ids that come next.
+    func attach(_ batches: [RelationshipBatch]) {
+        let count = batches.reduce(0) { $0 + $1.ids.count }
         sources.reserveMore(count)
         targets.reserveMore(count)
         types.reserveMore(count)
@@ -165,21 +167,35 @@ extension Graph {
             targets.append(0)
             types.append(Self.deadBit)
         }
+        for batch in batches {
+            for row in 0..<batch.ids.count {
+                attach(
+                    RelationshipID(batch.ids[row]), batch.type, NodeID(batch.sources[row]), NodeID(batch.targets[row]))
+            }
+        }
     }
 
     /// Takes back relationships that came last and have no properties.
-    func withdraw(_ run: IDRun, _ type: RelationshipTypeID) {
-        for row in stride(from: run.count - 1, through: 0, by: -1) {
-            detach(RelationshipID(run[row]), type)
+    func withdraw(_ batches: [RelationshipBatch]) {
+        for batch in batches.reversed() {
+            for row in stride(from: batch.ids.count - 1, through: 0, by: -1) {
+                detach(RelationshipID(batch.ids[row]), batch.type)
+            }
+        }
+        for _ in 0..<batches.reduce(0, { $0 + $1.ids.count }) {
             sources.removeLast()
             targets.removeLast()
             types.removeLast()
         }
     }
+}
 
-    func attach(_ run: IDRun, _ type: RelationshipTypeID, _ from: [UInt32], _ to: [UInt32]) {
-        for row in 0..<run.count { attach(RelationshipID(run[row]), type, NodeID(from[row]), NodeID(to[row])) }
-    }
+/// Relationships of one type that were made together.
+public struct RelationshipBatch: Sendable {
+    public let ids: IDRun
+    public let type: RelationshipTypeID
+    public let sources: [UInt32]
+    public let targets: [UInt32]
 }
 
 /// Ids given out together: `count` of them, from `first` on, each `stride` above the one before.

@@ -30,6 +30,7 @@ extension Graph {
     public func commit() -> [Change] {
         let committed = changes
         changes = []
+        changeBytes = 0
         counters = ChangeCounters()
         maintain()
         return committed
@@ -51,7 +52,7 @@ extension Graph {
             labelSets.removeLast()
             degrees.removeLast()
         case .createNodes(let nodes, let sets): withdrawNodes(nodes, sets)
-        case .createRelationships(let run, let type, _, _): withdraw(run, type)
+        case .createRelationships(let batches): withdraw(batches)
         case .setNodeProperties(let nodes, let key, let values):
             for row in 0..<nodes.count where !values[row].isNull {
                 storeProperty(NodeID(nodes[row]), key, old: values[row], new: .null)
@@ -95,10 +96,7 @@ extension Graph {
         case .createNodes(let nodes, let sets):
             assert(nodes.first == nodeLimit, "ids are given out in order")
             enterNodes(nodes, sets)
-        case .createRelationships(let run, let type, let sources, let targets):
-            guard run.count > 0 else { return }
-            makeRoom(relationships: run[run.count - 1] + 1)
-            attach(run, type, sources, targets)
+        case .createRelationships(let batches): attach(batches)
         case .setNodeProperties(let nodes, let key, let values):
             for row in 0..<nodes.count { storeProperty(NodeID(nodes[row]), key, old: .null, new: values[row]) }
         case .setRelationshipProperties(let relationships, let key, let values):

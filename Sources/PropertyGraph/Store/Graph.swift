@@ -68,6 +68,8 @@ public final class Graph {
 
     // The running transaction
     @exclusivity(unchecked) var changes: [Change] = []
+    /// Bytes in the arrays of `changes`.
+    @exclusivity(unchecked) var changeBytes = 0
     /// What the running transaction wrote so far.
     @exclusivity(unchecked) public internal(set) var counters = ChangeCounters()
     /// Whether writes are recorded.
@@ -139,6 +141,16 @@ public final class Graph {
     public func maintain() {
         version &+= 1
         for table in typeTables { table.maintain() }
+    }
+
+    /// Bytes that the graph's values, its tables and the record of the running transaction take, without what does not
+    /// grow with every write; for the memory budget of a statement, which is charged the difference.
+    ///
+    /// - Complexity: O(1)
+    public var bytesWritten: Int {
+        // A row of the tables: label set and degree; ends, type, and an entry in the adjacency of either end.
+        heap.bytesUsed &+ labelSets.count &* 8 &+ types.count &* 28 &+ counters.propertiesSet &* 8
+            &+ changes.count &* MemoryLayout<Change>.stride &+ changeBytes
     }
 
     func memberBitmap(_ label: LabelID) -> IDBitmap {

@@ -23,11 +23,17 @@ public protocol AggregateState: AnyObject {
     /// Takes in the second argument of percentileCont and percentileDisc, before `update` of the same rows.
     func setParameters(groups: UnsafePointer<UInt32>, values: ColumnVector, count: Int) throws(RuntimeError)
 
+    /// Bytes that grow with the rows taken in, for the memory budget.
+    var bytesUsed: Int { get }
+
     /// The aggregate of one group.
     func finish(_ group: Int) throws(RuntimeError) -> Slot
 }
 
 extension AggregateState {
+    /// Most aggregating functions keep a few numbers a group.
+    public var bytesUsed: Int { 0 }
+
     /// Most aggregating functions have one argument.
     public func setParameters(groups: UnsafePointer<UInt32>, values: ColumnVector, count: Int) throws(RuntimeError) {}
 }
@@ -109,6 +115,8 @@ final class DistinctState: AggregateState {
     func setParameters(groups: UnsafePointer<UInt32>, values: ColumnVector, count: Int) throws(RuntimeError) {
         try base.setParameters(groups: groups, values: values, count: count)
     }
+
+    var bytesUsed: Int { seen.bytesUsed + base.bytesUsed }
 
     func finish(_ group: Int) throws(RuntimeError) -> Slot { try base.finish(group) }
 }

@@ -168,6 +168,8 @@ final class PercentileState: AggregateState {
     private let interpolates: Bool
     private let range: SourceRange
     private var values: [[(value: Slot, times: Int64)]] = []
+    private var kept = 0
+    var bytesUsed: Int { kept * MemoryLayout<(value: Slot, times: Int64)>.stride }
 
     init(_ space: ValueSpace, interpolates: Bool, _ range: SourceRange) {
         self.space = space
@@ -211,6 +213,7 @@ final class PercentileState: AggregateState {
                 throw .wrongArgument(interpolates ? "percentileCont()" : "percentileDisc()", value, at: range)
             }
             values[Int(groups[row])].append((value, multiplicities?[row] ?? 1))
+            kept &+= 1
         }
     }
 

@@ -61,6 +61,8 @@ final class ExtremeState: AggregateState {
 final class CollectState: AggregateState {
     private let space: ValueSpace
     private var lists: [[Slot]] = []
+    private var kept = 0
+    var bytesUsed: Int { kept * MemoryLayout<Slot>.stride }
 
     init(_ space: ValueSpace) { self.space = space }
 
@@ -78,8 +80,10 @@ final class CollectState: AggregateState {
             let group = Int(groups[row])
             if let multiplicities {
                 lists[group].append(contentsOf: repeatElement(value, count: Int(multiplicities[row])))
+                kept &+= Int(multiplicities[row])
             } else {
                 lists[group].append(value)
+                kept &+= 1
             }
         }
     }

@@ -24,11 +24,11 @@ class Operator {
 
     /// The next batch, never empty; nil at the end.
     final func next() throws(RuntimeError) -> Batch? {
-        try context.limits.check(used: context.space.local.bytesUsed)
+        try context.limits.check(used: context.bytesUsed)
         guard isProfiling else {
             let batch = try produce()
             // Again: a chain of projections works its way up without asking, and each may double what the last made.
-            try context.limits.check(used: context.space.local.bytesUsed)
+            try context.limits.check(used: context.bytesUsed)
             if let batch { profile.count(batch) }
             return batch
         }

@@ -80,7 +80,7 @@ final class ProcedureCallOperator: Operator {
                 batch = nil
                 break
             }
-            if row > 0 { try context.limits.check(used: context.space.local.bytesUsed) }
+            if row > 0 { try context.limits.check(used: context.bytesUsed) }
             found = try rows(for: row, of: current)
             position = 0
         }

@@ -83,7 +83,7 @@ final class RowStore {
         let context = input.context
         while let batch = try input.next() {
             append(batch)
-            try context.limits.check(used: context.space.local.bytesUsed + bytesUsed)
+            try context.limits.check(used: context.bytesUsed + bytesUsed)
         }
     }
 

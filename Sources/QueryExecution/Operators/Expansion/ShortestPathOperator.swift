@@ -119,7 +119,7 @@ final class ShortestPathOperator: Operator {
         var frontier = [from]
         var depth = 0
         while !frontier.isEmpty, depth < maximum, depthOf[to] == nil {
-            try context.limits.check(used: context.space.local.bytesUsed)
+            try context.limits.check(used: context.bytesUsed)
             depth += 1
             var next: [UInt32] = []
             for node in frontier {

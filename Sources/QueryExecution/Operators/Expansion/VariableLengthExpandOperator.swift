@@ -120,7 +120,7 @@ final class VariableLengthExpandOperator: Operator {
             } else {
                 // Long walks give no rows for a while; they must stop when asked to.
                 steps &+= 1
-                if steps & 0xFFFF == 0 { try context.limits.check(used: context.space.local.bytesUsed) }
+                if steps & 0xFFFF == 0 { try context.limits.check(used: context.bytesUsed) }
                 if let end = step(), give(end, current, at: count) { count += 1 }
             }
             if count == output.capacity { return count }

@@ -44,7 +44,7 @@ final class DistinctOperator: Operator {
                 known += 1
             }
             guard count > 0 else { continue }
-            try context.limits.check(used: context.space.local.bytesUsed + table.bytesUsed)
+            try context.limits.check(used: context.bytesUsed + table.bytesUsed)
             copies.gather(from: current, rows: output.parents, count: count, to: output.columns)
             return output.batch(count)
         }

@@ -119,7 +119,6 @@ final class HashAggregateOperator: Operator {
                 for key in keys { vectors.append(try key.values(of: batch)) }
                 table.groups(for: Batch(count: batch.count, columns: vectors), columns: positions, into: groups)
                 for state in states { state.grow(toGroups: table.groupCount) }
-                try context.limits.check(used: context.space.local.bytesUsed + table.bytesUsed)
             }
             for (index, state) in states.enumerated() {
                 if let parameter = parameters[index] {
@@ -131,6 +130,8 @@ final class HashAggregateOperator: Operator {
                     groups: UnsafePointer(groups), values: values, multiplicities: batch.multiplicities,
                     count: batch.count)
             }
+            let kept = states.reduce(table.bytesUsed) { $0 &+ $1.bytesUsed }
+            try context.limits.check(used: context.bytesUsed &+ kept)
         }
     }
 }

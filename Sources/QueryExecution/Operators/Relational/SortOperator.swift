@@ -72,7 +72,7 @@ final class SortOperator: Operator {
         }
         while let batch = try input.next() {
             try take(batch)
-            try context.limits.check(used: context.space.local.bytesUsed + store.bytesUsed + keySlots.count * 16)
+            try context.limits.check(used: context.bytesUsed + store.bytesUsed + keySlots.count * 16)
             if kept < Int.max / 8 && store.count > max(4 * kept, 4096) { shrink(to: kept) }
         }
         sort()

@@ -43,7 +43,7 @@ final class CreateOperator: UpdateOperator {
 
     override func write() throws(RuntimeError) {
         for chunk in 0..<rows.chunkCount {
-            try context.limits.check(used: context.space.local.bytesUsed + rows.bytesUsed)
+            try context.limits.check(used: context.bytesUsed + rows.bytesUsed)
             let batch = rows.batch(chunk)
             var columns: [ColumnVector] = []
             for (source, kind) in zip(sources, layout.kinds) {

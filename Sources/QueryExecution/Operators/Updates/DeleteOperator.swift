@@ -46,11 +46,11 @@ final class DeleteOperator: UpdateOperator {
         }
         // What was named twice is gone the second time; a node that is in the way is found first.
         for (index, relationship) in relationships.enumerated() {
-            if index & 1023 == 0 { try context.limits.check(used: context.space.local.bytesUsed + rows.bytesUsed) }
+            if index & 1023 == 0 { try context.limits.check(used: context.bytesUsed + rows.bytesUsed) }
             writer.deleteRelationship(relationship)
         }
         for (index, node) in nodes.enumerated() {
-            if index & 1023 == 0 { try context.limits.check(used: context.space.local.bytesUsed + rows.bytesUsed) }
+            if index & 1023 == 0 { try context.limits.check(used: context.bytesUsed + rows.bytesUsed) }
             try writer.deleteNode(node.id, at: node.range)
         }
         forget()

@@ -63,7 +63,7 @@ final class MergeOperator: UpdateOperator {
         let inputWidth = input.layout.count
         let matchColumns = pattern.introduced.map { match.layout.column(of: $0) }
         try forEachRow { row, batch throws(RuntimeError) in
-            try context.limits.check(used: context.space.local.bytesUsed + rows.bytesUsed + results.bytesUsed)
+            try context.limits.check(used: context.bytesUsed + rows.bytesUsed + results.bytesUsed)
             try pattern.prepare(row: row, of: batch)
             if let null = pattern.preparedNull {
                 throw RuntimeError(

@@ -54,7 +54,7 @@ class UpdateOperator: Operator {
     /// Calls `body` for every input row; asks once a batch whether the statement must stop.
     final func forEachRow(_ body: (_ row: Int, _ batch: Batch) throws(RuntimeError) -> Void) throws(RuntimeError) {
         for chunk in 0..<rows.chunkCount {
-            try context.limits.check(used: context.space.local.bytesUsed + rows.bytesUsed)
+            try context.limits.check(used: context.bytesUsed + rows.bytesUsed)
             let batch = rows.batch(chunk)
             for row in 0..<batch.count { try body(row, batch) }
         }
