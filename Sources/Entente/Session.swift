@@ -135,10 +135,9 @@ public final class Session: Sendable {
         _ statement: ParsedStatement, of source: SourceText, parameters: Set<String>?, isWholeText: Bool = false
     ) throws(Diagnostic) -> CompiledStatement {
         let version = engine.schemaVersion
-        let signatures = Dictionary(
-            engine.procedures.signatures.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var binder = Binder(
-            source: source, tree: statement.tree, parameters: parameters, procedures: signatures,
+            source: source, tree: statement.tree, parameters: parameters,
+            procedures: engine.procedures.signaturesByName,
             schema: settings.warnsOfUnknownNames || settings.refusesUnknownNames || settings.givesHints
                 ? GraphNames(engine.graph) : nil)
         binder.givesHints = settings.givesHints

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Shell
 
 /// The program: `entente [GRAPH]`, `entente -c TEXT`, `entente run FILE…`, `entente doc NAME`.
@@ -21,6 +22,23 @@ struct EntenteProgram: ParsableCommand {
             print(helpMessage(for: AskCommand.self))
             return
         }
+        if let texts = statementsAlone(Array(arguments)) {
+            var settings = ShellSettings()
+            settings.input = .texts(texts)
+            exit(ShellProgram.run(settings).rawValue)
+        }
         main(arguments.map { $0 == "--timing=json" ? "--timing-json" : $0 == "--timing=text" ? "--timing" : $0 })
+    }
+
+    /// The texts of a command line of `-c TEXT` and nothing else: other programs ask that way, over and over, and taking
+    /// the options apart would cost more than the answer.
+    private static func statementsAlone(_ arguments: [String]) -> [String]? {
+        guard !arguments.isEmpty, arguments.count % 2 == 0 else { return nil }
+        var texts: [String] = []
+        for index in stride(from: 0, to: arguments.count, by: 2) {
+            guard arguments[index] == "-c", !arguments[index + 1].hasPrefix("-") else { return nil }
+            texts.append(arguments[index + 1])
+        }
+        return texts
     }
 }

@@ -21,6 +21,8 @@ public final class ValueHeap {
     @exclusivity(unchecked) @usableFromInline var entryCount = 0
 
     private var chunks: [UnsafeMutableRawPointer] = []
+    /// The first of the usual size, which `removeAll` keeps.
+    private var firstChunk: UnsafeMutableRawPointer?
     @exclusivity(unchecked) private var cursor: UnsafeMutableRawPointer?
     @exclusivity(unchecked) private var remaining = 0
     private var nextChunkSize = ValueHeap.firstChunkSize
@@ -53,18 +55,26 @@ public final class ValueHeap {
     /// Handles and buffers given out before mean nothing any more.
     public func removeAll() {
         guard isLocal, entryCount > 0 || !chunks.isEmpty else { return }
-        for chunk in chunks { chunk.deallocate() }
+        for chunk in chunks where chunk != firstChunk { chunk.deallocate() }
         chunks.removeAll(keepingCapacity: true)
-        cursor = nil
+        cursor = firstChunk
         remaining = 0
         nextChunkSize = Self.firstChunkSize
+        if let firstChunk {
+            chunks.append(firstChunk)
+            remaining = Self.firstChunkSize
+            nextChunkSize *= 2
+        }
         entryCount = 0
         bytesUsed = 0
-        if internCount > 0 {
-            internTable?.deallocate()
+        guard internCount > 0, let table = internTable else { return }
+        internCount = 0
+        if internMask < 1024 {
+            table.update(repeating: 0, count: internMask + 1)
+        } else {
+            table.deallocate()
             internTable = nil
             internMask = 0
-            internCount = 0
         }
     }
 
@@ -249,6 +259,7 @@ public final class ValueHeap {
         }
         let chunk = UnsafeMutableRawPointer.allocate(byteCount: nextChunkSize, alignment: 16)
         chunks.append(chunk)
+        if firstChunk == nil, nextChunkSize == Self.firstChunkSize { firstChunk = chunk }
         cursor = chunk + size
         remaining = nextChunkSize - size
         nextChunkSize = min(nextChunkSize * 2, Self.largestChunkSize)

@@ -5,6 +5,8 @@ import QuerySyntax
 /// The procedures that statements may call, by name. A value: each database has its own.
 public struct ProcedureRegistry: Sendable {
     private var procedures: [String: any Procedure] = [:]
+    /// All signatures by full name, for the binder, which is handed them with every statement.
+    public private(set) var signaturesByName: [String: ProcedureSignature] = [:]
 
     /// The built-in procedures.
     public init() {
@@ -15,6 +17,7 @@ public struct ProcedureRegistry: Sendable {
     /// Makes a procedure known; one of the same name is replaced.
     public mutating func register(_ procedure: some Procedure) {
         procedures[procedure.signature.name] = procedure
+        signaturesByName[procedure.signature.name] = procedure.signature
     }
 
     /// Makes a procedure known that works on values.
@@ -30,7 +33,10 @@ public struct ProcedureRegistry: Sendable {
     }
 
     /// Forgets a procedure.
-    public mutating func remove(_ name: String) { procedures[name] = nil }
+    public mutating func remove(_ name: String) {
+        procedures[name] = nil
+        signaturesByName[name] = nil
+    }
 
     /// The procedure of this full name.
     public subscript(name: String) -> (any Procedure)? {
