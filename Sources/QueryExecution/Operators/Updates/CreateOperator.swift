@@ -49,7 +49,8 @@ final class CreateOperator: UpdateOperator {
             for (source, kind) in zip(sources, layout.kinds) {
                 if case .created = source { columns.append(ColumnVector(kind, capacity: batch.count)) }
             }
-            if pattern.isColumnar {
+            // Columns are not worth making for a few rows.
+            if batch.count >= 8, pattern.isColumnar {
                 try pattern.createColumns(batch, into: wanted(columns))
                 created.append(columns)
                 continue

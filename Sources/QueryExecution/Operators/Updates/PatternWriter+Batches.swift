@@ -52,7 +52,7 @@ extension PatternWriter {
         }
         for (place, column) in columns.enumerated() {
             guard let column, let run = made[place] else { continue }
-            let isNode = nodes.contains { $0.place == place }
+            let isNode = kinds[place] == .nodes
             for row in 0..<batch.count {
                 column.set(isNode ? .node(NodeID(run[row])) : .relationship(RelationshipID(run[row])), at: row)
             }
@@ -71,7 +71,7 @@ extension PatternWriter {
         case .column(let column): return batch.columns[column].slot(at: row)
         case .introduced(let place):
             guard let run = made[place] else { return .null }
-            let isNode = nodes.contains { $0.place == place }
+            let isNode = kinds[place] == .nodes
             return isNode ? .node(NodeID(run[row])) : .relationship(RelationshipID(run[row]))
         }
     }

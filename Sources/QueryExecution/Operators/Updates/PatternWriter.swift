@@ -59,6 +59,8 @@ final class PatternWriter {
 
     /// Variables that the pattern brings, in the order of `introducedKinds`: nodes, relationships, paths.
     let introduced: [VariableID]
+    /// What they are, in the same order.
+    let kinds: [ColumnKind]
     /// Their values for the row created last.
     private(set) var values: [Slot]
 
@@ -78,6 +80,7 @@ final class PatternWriter {
     ) throws(RuntimeError) {
         self.writer = writer
         introduced = pattern.introducedKinds.map(\.0)
+        kinds = pattern.introducedKinds.map(\.1)
         values = Array(repeating: .null, count: introduced.count)
         let places = Dictionary(introduced.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         func reference(_ variable: VariableID) -> Reference {
