@@ -11,16 +11,16 @@ import Synchronization
 /// sendable. A lock is held for one statement, or for one batch of a result that is read bit by bit.
 final class Engine: @unchecked Sendable {
     let graph: Graph
-    var procedures = ProcedureRegistry()
-    var planCache = PlanCache()
+    @exclusivity(unchecked) var procedures = ProcedureRegistry()
+    @exclusivity(unchecked) var planCache = PlanCache()
     /// The session that has a transaction open.
     weak var transactionOwner: Session?
     /// Where its transaction began.
-    var transactionMark: ChangeMark?
+    @exclusivity(unchecked) var transactionMark: ChangeMark?
     /// Where the last write began, while it can be taken back: its changes are not forgotten yet.
     var undoMark: ChangeMark?
     /// When the open transaction began.
-    var transactionTime: (seconds: Int64, nanoseconds: Int32)?
+    @exclusivity(unchecked) var transactionTime: (seconds: Int64, nanoseconds: Int32)?
     /// Results that have not been read to their end; a write reads the rest of them first.
     private var openResults: [ObjectIdentifier: WeakResult] = [:]
     private let lock = Mutex<Void>(())

@@ -19,7 +19,7 @@ final class CompiledStatement {
     let columns: [ResultColumn]
     let version: SchemaVersion
     /// What ran last and can run again: making operators takes longer than a small read. Given to one run at a time.
-    private var idle: (execution: StatementExecution, batchSize: Int)?
+    @exclusivity(unchecked) private var idle: (execution: StatementExecution, batchSize: Int)?
 
     init(
         source: SourceText, bound: BoundStatement, names: [VariableID: String], warnings: [Diagnostic],

@@ -8,7 +8,7 @@ import SourceText
 public final class PreparedStatement {
     private let session: Session
     private let statement: ParsedStatement
-    private var compiled: CompiledStatement
+    @exclusivity(unchecked) private var compiled: CompiledStatement
 
     init(session: Session, statement: ParsedStatement, compiled: CompiledStatement) {
         self.session = session

@@ -18,16 +18,16 @@ public final class QueryResult {
     /// Columns in order; empty for a statement that returns nothing.
     public let columns: [ResultColumn]
     /// Counters, warnings, times; complete once all rows are read.
-    public internal(set) var summary: ResultSummary
+    @exclusivity(unchecked) public internal(set) var summary: ResultSummary
     private let engine: Engine
-    private var execution: StatementExecution?
+    @exclusivity(unchecked) private var execution: StatementExecution?
     /// Gets the operators back at the end.
     private let compiled: CompiledStatement?
-    private var isOpen = false
+    @exclusivity(unchecked) private var isOpen = false
     /// Rows read ahead of the reader, and where the reader stands.
-    private var first: [[Value]]?
-    private var buffered: [[[Value]]] = []
-    private var failure: Diagnostic?
+    @exclusivity(unchecked) private var first: [[Value]]?
+    @exclusivity(unchecked) private var buffered: [[[Value]]] = []
+    @exclusivity(unchecked) private var failure: Diagnostic?
 
     init(compiled: CompiledStatement, summary: ResultSummary, execution: StatementExecution, engine: Engine) {
         columns = compiled.columns

@@ -15,18 +15,20 @@ public final class ExecutionContext {
     /// Cancellation, deadline and memory budget.
     @exclusivity(unchecked) public private(set) var limits: StatementLimits
     /// Nanoseconds since 1970-01-01T00:00Z at which the statement began; the same for all its rows.
-    public private(set) var statementTime: (seconds: Int64, nanoseconds: Int32)
+    @exclusivity(unchecked) public private(set) var statementTime: (seconds: Int64, nanoseconds: Int32)
     /// When the transaction began; the statement's own time outside of one.
-    public var transactionTime: (seconds: Int64, nanoseconds: Int32)
+    @exclusivity(unchecked) public var transactionTime: (seconds: Int64, nanoseconds: Int32)
     /// LOAD CSV may read files.
-    public var allowsFileAccess = true
+    @exclusivity(unchecked) public var allowsFileAccess = true
     /// Number of the run; expressions fill in their constants and parameters anew when it has changed.
     @exclusivity(unchecked) private(set) var run = 0
+    /// Rows that all operators together have given in this run.
+    @exclusivity(unchecked) var rowCount = 0
     /// The graph's changes when the statement began.
-    private var start: ChangeMark
+    @exclusivity(unchecked) private var start: ChangeMark
     /// The graph's size and version when the statement began.
-    private var startBytes: Int
-    private var startVersion: UInt64
+    @exclusivity(unchecked) private var startBytes: Int
+    @exclusivity(unchecked) private var startVersion: UInt64
     /// Bytes that the statement has taken: its own values, and what it has added to the graph.
     var bytesUsed: Int {
         let own = space.local.bytesUsed
@@ -36,11 +38,11 @@ public final class ExecutionContext {
     public var counters: ChangeCounters { graph.counters(since: start) }
 
     /// Parameters as they were handed in, and those that were asked for, ready for use.
-    private var given: [String: Value] = [:]
-    private var parameters: [(name: String, value: Slot)]
+    @exclusivity(unchecked) private var given: [String: Value] = [:]
+    @exclusivity(unchecked) private var parameters: [(name: String, value: Slot)]
     /// Where `rand()` starts; nil: anywhere.
-    private var seed: UInt64?
-    private var generator: SplitMix64?
+    @exclusivity(unchecked) private var seed: UInt64?
+    @exclusivity(unchecked) private var generator: SplitMix64?
 
     public init(
         graph: Graph, space: ValueSpace, parameters: [String: Slot], batchSize: Int, limits: StatementLimits,
@@ -65,6 +67,7 @@ public final class ExecutionContext {
         seed: UInt64?
     ) {
         run &+= 1
+        rowCount = 0
         given = parameters
         self.parameters.removeAll(keepingCapacity: true)
         self.limits = limits

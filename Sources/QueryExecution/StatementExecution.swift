@@ -9,10 +9,14 @@ public final class StatementExecution {
     public let context: ExecutionContext
     /// Result columns, in order.
     public let columns: [BoundColumn]
+    /// Operators that have seen more rows than this together are not kept: their buffers would cost more memory than
+    /// making them anew costs time.
+    private static let rowLimit = 16_384
+
     private let root: Operator
     private let operators: BuiltOperators
     private let isProfiling: Bool
-    private var isDone = false
+    @exclusivity(unchecked) private var isDone = false
 
     /// Makes the operators of a plan.
     ///
@@ -48,9 +52,8 @@ public final class StatementExecution {
     ///
     /// - Returns: whether the statement may run again after `context.begin`; otherwise the execution is of no more use.
     public func rewind() -> Bool {
-        guard !isProfiling, operators.mayRunAgain else { return false }
+        guard !isProfiling, operators.mayRunAgain, context.rowCount <= Self.rowLimit else { return false }
         root.reset()
-        operators.forgetProfiles()
         context.end()
         isDone = false
         return true

@@ -11,10 +11,10 @@ class Operator {
     let context: ExecutionContext
     /// Number in the plan; keys the figures of `PROFILE`.
     let planID: Int
-    /// Rows and batches given so far; counted always, timed only when profiling.
-    private(set) var profile = OperatorProfile()
+    /// Rows and batches given so far, in all runs; counted always, timed only when profiling.
+    @exclusivity(unchecked) private(set) var profile = OperatorProfile()
     /// Measure the time spent here and below.
-    var isProfiling = false
+    @exclusivity(unchecked) var isProfiling = false
 
     init(_ plan: PhysicalPlan, context: ExecutionContext) {
         layout = plan.layout
@@ -29,7 +29,10 @@ class Operator {
             let batch = try produce()
             // Again: a chain of projections works its way up without asking, and each may double what the last made.
             try context.limits.check(used: context.bytesUsed)
-            if let batch { profile.count(batch) }
+            if let batch {
+                profile.count(batch)
+                context.rowCount &+= batch.count
+            }
             return batch
         }
         let clock = ContinuousClock()
@@ -52,9 +55,6 @@ class Operator {
 
     /// True when it is known without asking that `next` would give nothing more.
     var isExhausted: Bool { false }
-
-    /// Sets the figures of `PROFILE` back.
-    final func forgetProfile() { profile = OperatorProfile() }
 
     /// Operators that feed this one.
     var inputs: [Operator] { [] }

@@ -13,7 +13,7 @@ struct OperatorBuilder {
     let procedures: ProcedureRegistry
     /// Measure times.
     let isProfiling: Bool
-    /// All operators made so far, those of queries inside expressions among them.
+    /// What is to be known of all operators made, those of queries inside expressions among them.
     let built = BuiltOperators()
 
     /// The operator tree of `plan`; its leaves read `argument`.
@@ -227,25 +227,14 @@ struct OperatorBuilder {
 
 /// The operators of a statement.
 final class BuiltOperators {
-    private var operators: [Operator] = []
     private var allRunAgain = true
 
     func add(_ made: Operator) {
-        operators.append(made)
         allRunAgain = allRunAgain && made.canRunAgain
     }
 
-    /// Whether another run of the statement may use these operators: all of them can start again, and none has seen so
-    /// many rows that keeping its buffers would cost more memory than making it anew costs time.
-    var mayRunAgain: Bool {
-        allRunAgain && operators.allSatisfy { $0.profile.rows <= Self.rowLimit }
-    }
-
-    func forgetProfiles() {
-        for made in operators { made.forgetProfile() }
-    }
-
-    private static let rowLimit = 16_384
+    /// Whether all of them can start again, so that another run of the statement may use them.
+    var mayRunAgain: Bool { allRunAgain }
 }
 
 extension PhysicalPlan {

@@ -20,18 +20,18 @@ final class ExpandOperator: Operator {
     private let scratch = NeighbourScratch()
 
     /// The graph's version that `views` and `mask` are of.
-    private var resolvedVersion = UInt64.max
+    @exclusivity(unchecked) private var resolvedVersion = UInt64.max
 
     // Where the walk stands.
-    private var batch: Batch?
-    private var views: [StepResolver.View] = []
-    private var mask: LabelSetMask?
-    private var labelSets: UnsafePointer<UInt32>?
-    private var row = 0
-    private var viewIndex = 0
-    private var slice: NeighbourSlice?
-    private var position = 0
-    private var excludedIDs: [UInt32] = []
+    @exclusivity(unchecked) private var batch: Batch?
+    @exclusivity(unchecked) private var views: [StepResolver.View] = []
+    @exclusivity(unchecked) private var mask: LabelSetMask?
+    @exclusivity(unchecked) private var labelSets: UnsafePointer<UInt32>?
+    @exclusivity(unchecked) private var row = 0
+    @exclusivity(unchecked) private var viewIndex = 0
+    @exclusivity(unchecked) private var slice: NeighbourSlice?
+    @exclusivity(unchecked) private var position = 0
+    @exclusivity(unchecked) private var excludedIDs: [UInt32] = []
 
     init(_ plan: PhysicalPlan, _ expand: Expand, input: Operator, context: ExecutionContext) {
         self.input = input

@@ -22,7 +22,7 @@ final class ArgumentSource {
 final class ArgumentOperator: Operator {
     private let source: ArgumentSource
     private let columns: [Int]
-    private var isDone = false
+    @exclusivity(unchecked) private var isDone = false
 
     init(_ plan: PhysicalPlan, source: ArgumentSource, context: ExecutionContext) {
         self.source = source

@@ -19,14 +19,14 @@ final class NodeSeekOperator: Operator {
     private let column: Int?
     private let copies: ColumnCopies
     private let output: OutputBuffer
-    private var batch: Batch?
-    private var row = 0
+    @exclusivity(unchecked) private var batch: Batch?
+    @exclusivity(unchecked) private var row = 0
     /// Matches of the row, by number.
-    private var found: [UInt32] = []
-    private var position = 0
+    @exclusivity(unchecked) private var found: [UInt32] = []
+    @exclusivity(unchecked) private var position = 0
     /// The labels, once the graph knows all of them; names never go.
-    private var labelIDs: [LabelID] = []
-    private var keyID: PropertyKeyID?
+    @exclusivity(unchecked) private var labelIDs: [LabelID] = []
+    @exclusivity(unchecked) private var keyID: PropertyKeyID?
 
     init(
         _ plan: PhysicalPlan, variableColumn: Int?, labels: [String], target: Target, input: Operator,
