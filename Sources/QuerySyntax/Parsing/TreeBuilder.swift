@@ -14,6 +14,14 @@ struct TreeBuilder {
     var subqueries: [Subquery] = []
     var types: [TypeExpression] = []
 
+    /// Most statements have this many expressions, so that their arrays grow once.
+    private static let usualSize = 16
+
+    init() {
+        expressions.reserveCapacity(Self.usualSize)
+        heights.reserveCapacity(Self.usualSize)
+    }
+
     func height(_ id: ExpressionID) -> UInt16 { heights[Int(id.index)] }
 
     func height(_ id: ExpressionID?) -> UInt16 { id.map { heights[Int($0.index)] } ?? 0 }
