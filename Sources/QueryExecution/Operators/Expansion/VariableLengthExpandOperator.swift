@@ -88,7 +88,7 @@ final class VariableLengthExpandOperator: Operator {
                 batch = next
                 views = resolver.views()
                 mask = resolver.labelMask(walksMayBeEmpty: minimum == 0)
-                if minimum == 0, mask == nil { startMask = labelTest() }
+                startMask = minimum == 0 && mask == nil ? labelTest() : nil
                 row = -1
                 stack.removeAll(keepingCapacity: true)
             }
