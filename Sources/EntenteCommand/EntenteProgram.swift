@@ -25,7 +25,7 @@ struct EntenteProgram: ParsableCommand {
         if let texts = statementsAlone(Array(arguments)) {
             var settings = ShellSettings()
             settings.input = .texts(texts)
-            exit(ShellProgram.run(settings).rawValue)
+            Glibc.exit(ShellProgram.run(settings).rawValue)
         }
         main(arguments.map { $0 == "--timing=json" ? "--timing-json" : $0 == "--timing=text" ? "--timing" : $0 })
     }
