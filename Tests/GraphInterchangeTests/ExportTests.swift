@@ -10,7 +10,7 @@ import Testing
         let session = database.session()
         var facts: [String] = []
         for query in [
-            "MATCH (n) RETURN n", "MATCH (a)-[r]->(b) RETURN a, type(r), properties(r), b", "SHOW INDEXES YIELD name",
+            "MATCH (n) RETURN n", "MATCH (a)-[r]->(b) RETURN a, type(r), properties(r), b", "SHOW INDEXES",
         ] {
             facts += try session.run(query).rows().map { row in
                 row.map { ValuePrinter().text($0) }.joined(separator: " ")

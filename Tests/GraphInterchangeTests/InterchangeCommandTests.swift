@@ -3,7 +3,7 @@ import Testing
 
 /// `entente import`, `entente export`, `entente verify` and `-g`, as programs.
 @Suite struct InterchangeCommandTests {
-    private func folder() throws -> TemporaryFolder {
+    private func makeFolder() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
         try folder.write("id:ID,name\n1,Ann\n2,Bob\n", to: "people.csv")
         try folder.write(":START_ID|:END_ID\n1|2\n", to: "bars.csv")
@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func importAskAndExport() throws {
-        let folder = try folder()
+        let folder = try makeFolder()
         let graph = folder.path + "/g.entente"
         let imported = try ProgramRun.of([
             "import", "--nodes=Person=\(folder.path)/people.csv", "--relationships=KNOWS=\(folder.path)/knows.csv",
@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test func statuses() throws {
-        let folder = try folder()
+        let folder = try makeFolder()
         let (people, knows) = ("--nodes=P=\(folder.path)/people.csv", "--relationships=K=\(folder.path)/knows.csv")
         let out = folder.path + "/g.entente"
         #expect(try ProgramRun.of(["import", people]).status == 64)
@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test func damagedFiles() throws {
-        let folder = try folder()
+        let folder = try makeFolder()
         let out = folder.path + "/g.entente"
         #expect(try ProgramRun.of(["import", "-q", "--nodes=P=\(folder.path)/people.csv", "-o", out]).status == 0)
         let whole = try bytes(of: out)
@@ -90,7 +90,7 @@ import Testing
     }
 
     @Test func theBarIsForTerminals() throws {
-        let folder = try folder()
+        let folder = try makeFolder()
         let run = try ProgramRun.of(
             ["import", "--nodes=P=\(folder.path)/people.csv", "-o", folder.path + "/g.entente"])
         #expect(!run.errors.contains("\u{1B}"))
