@@ -42,7 +42,8 @@ import Testing
         let read = try CSVFolder(folder.path + "/csv")
         nonisolated(unsafe) let graph = try GraphImporter(read.request).run().graph
         let copy = Database(graph: graph)
-        let script = try #require(folder.read(try #require(read.schemaScript)))
+        let path = try #require(read.schemaScript)
+        let script = try #require(folder.read(path))
         for statement in script.split(separator: ";\n") { _ = try copy.session().run(String(statement)).rows() }
         #expect(try Self.facts(copy) == Self.facts(database))
     }
