@@ -158,6 +158,7 @@ extension Graph {
 
     /// Makes the relationships of ids that come next.
     func attach(_ batches: [RelationshipBatch]) {
+        relationshipCheck?.settle()
         let count = batches.reduce(0) { $0 + $1.ids.count }
         sources.reserveMore(count)
         targets.reserveMore(count)

@@ -6,6 +6,8 @@ extension Graph {
     /// - Throws: `cannotWrite`, or what is wrong with the file that the graph itself was opened from.
     /// - Complexity: O(size of the graph)
     public func write(to descriptor: Int32) throws(GraphFileError) {
+        // Rows with changes beside them are made anew below.
+        version &+= 1
         checkAll()
         if let damage { throw damage }
         var writer = try ImageWriter(descriptor: descriptor)
