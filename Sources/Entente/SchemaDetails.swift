@@ -61,7 +61,7 @@ public struct SchemaDetails: Sendable, Hashable {
         }
         // Counted by set of labels first: there are few of these, and each node is in one.
         var ofLabel: [String: Draft] = [:]
-        for (set, draft) in nodes {
+        for (set, draft) in nodes.sorted(by: { $0.key < $1.key }) {
             let names = graph.labels(of: LabelSetID(set)).map { graph.name(of: $0) }
             for name in names.isEmpty ? [""] : names { ofLabel[name, default: Draft()].merge(draft) }
         }

@@ -150,10 +150,10 @@ import Testing
         #expect(
             text == """
                 n by name
-                An   │ ██████████████████   10
-                Bình │ █████████             5
-                Chi  │                       0
-                Dũng │                    null
+                An   │ █████████████████   10
+                Bình │ ████████▌            5
+                Chi  │                      0
+                Dũng │                   null
 
                 """)
     }
@@ -164,7 +164,7 @@ import Testing
         let text = try ResultPlot.text(
             columns: ["what", "day"], rows: [["end", late], ["start", early]], kind: nil, width: 30,
             options: RenderingOptions())
-        #expect(text == "1970-01-01 ●──────────── start\n1970-01-11 ────────────● end\n")
+        #expect(text == "1970-01-01 ●────────── start\n1970-01-11 ──────────● end\n")
     }
 
     @Test func plotsRefuseWhatTheyCannotDraw() {

@@ -142,7 +142,7 @@ struct OutputTests {
     @Test func aReaderThatLeavesEarlyIsNoFailure() throws {
         let run = try run(":once | head -n 2\nUNWIND range(1, 200000) AS x RETURN x;\nRETURN 'on' AS a;\n")
         #expect(run.output == "x\n1\na\non\n")
-        #expect(run.status == 0 || run.status == 74)
+        #expect(run.status == 0)
     }
 
     @Test func pictures() throws {
@@ -222,7 +222,7 @@ struct OutputTests {
     }
 
     @Test func everyFlagAndStatusIsInTheHelp() throws {
-        let help = try ProgramRun.of(["--help"]).output
+        let help = try ProgramRun.of(["--help"]).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for flag in [
             "-c,", "-g,", "-P,", "-m,", "--json", "--jsonl", "--csv", "-o,", "--null", "-q,", "--header", "--color",
             "--fail-fast", "--fail-at-end", "-e", "--timeout", "--memory-limit", "-1,", "--single-transaction",

@@ -315,7 +315,7 @@ struct PromptTests {
         try enter("CREATE (:City {name: 'Hanoi'})-[:CAPITAL_OF]->(:Country);", in: terminal)
         #expect(terminal.screen.text.contains("2 nodes created, 1 relationship created"))
         try enter(":schema;", in: terminal)
-        #expect(terminal.screen.text.contains("(:City)->(:Country)"))
+        #expect(terminal.screen.text.contains("(:City)-[:CAPITAL_OF]->(:Country)"))
         #expect(terminal.screen.text.contains("[:CAPITAL_OF]"))
     }
 

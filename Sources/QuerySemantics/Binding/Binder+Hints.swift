@@ -48,7 +48,8 @@ extension Binder {
         var piece: [VariableID: Int] = [:]
         for (index, node) in pattern.nodes.enumerated() { piece[node.variable] = node.isArgument ? -1 : index }
         func join(_ members: [Int]) {
-            guard let first = members.first else { return }
+            // What is fixed from before stays so.
+            guard let first = members.contains(-1) ? -1 : members.first else { return }
             for (variable, number) in piece where members.contains(number) { piece[variable] = first }
         }
         for relationship in pattern.relationships {

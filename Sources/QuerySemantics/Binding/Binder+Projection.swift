@@ -76,6 +76,7 @@ extension Binder {
                 throw .missingAlias(at: item.text)
             }
         }
+        if !isReturn { droppedNames.formUnion(incoming.names.keys) }
         scope = Scope()
         let skip = try bindCount(clause.skip, clause: "SKIP")
         let limit = try bindCount(clause.limit, clause: "LIMIT")

@@ -37,6 +37,8 @@ public struct Binder: Sendable {
     var usedNames: [UsedName] = []
     /// Names that the statement itself brings into the graph.
     var createdNames: Set<SchemaName> = []
+    /// Names that some WITH met and may not have handed on.
+    var droppedNames: Set<String> = []
     /// Whether the statement writes maps whose keys only its run will tell.
     var writesAnyKeys = false
     /// Whether to look for what is allowed but hardly meant.

@@ -9,6 +9,7 @@ struct GraphCommand: MetaCommand {
 
     func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
         guard let target = PictureTarget(arguments) else { return refuse(arguments, in: context) }
+        if target.file != nil, let refusal = context.refuseWhenSafe("graph") { return refusal }
         guard let result = context.requireLastResult() else { return .failure(.usage) }
         let (text, notices) = context.text(result, mode: target.mode)
         if notices.contains(.emptyPicture) {

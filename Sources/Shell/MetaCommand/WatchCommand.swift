@@ -23,7 +23,11 @@ struct WatchCommand: MetaCommand {
         }
         var before = first
         for round in 1...times {
-            if context.signals.pause(milliseconds: Int(seconds * 1000)) { break }
+            if context.signals.pause(milliseconds: Int(seconds * 1000)) {
+                // The terminal has written ^C into the line.
+                context.output.line("")
+                break
+            }
             switch Self.ask(statement, in: context) {
             case .failure(let failure):
                 context.report(failure, in: SourceText(statement, name: "<watch>"))

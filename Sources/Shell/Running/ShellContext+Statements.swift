@@ -47,7 +47,8 @@ extension ShellContext {
                 report(error, in: source)
                 return .failure(ExitStatus(error))
             }
-            if let failure = output.failure {
+            // A program that has read enough is no failure; a file that cannot be written is one.
+            if let failure = output.failure, outlet?.process == nil {
                 complain("cannot write the result: \(failure)")
                 return .failure(.inputOutput)
             }
