@@ -11,6 +11,7 @@ struct HashJoinTests {
         for statement in [
             "UNWIND range(1, 30) AS i CREATE (:A {k: i % 7, id: i})-[:R]->(:X {id: i})",
             "UNWIND range(1, 20) AS i CREATE (:B {k: i % 5, id: i})",
+            "UNWIND range(1, 6) AS i CREATE (:B {k: i, id: 200 + i})-[:R]->(:X {id: 200 + i})",
             "CREATE (:A {id: 100}), (:B {id: 100}), (:A {k: 'x', id: 101}), (:B {k: 'x', id: 101})",
             "CREATE (:A {k: 2.0, id: 102}), (:B {k: 0.0 / 0.0, id: 103}), (:A {k: 0.0 / 0.0, id: 103})",
             "CREATE (:A {k: [1, 2], id: 104}), (:B {k: [1, 2.0], id: 104})",
