@@ -14,9 +14,9 @@ struct ReadsCommand: ParsableCommand {
     var rounds = 20
 
     func run() throws {
-        let graph = Graph()
-        let people = try LSQBLoader(folder: folder).load(into: graph)
-        let reads = PointReads(session: Database(graph: graph).session(), people: people)
+        let (graph, people) = try LSQBLoader(folder: folder).load()
+        nonisolated(unsafe) let loaded = graph
+        let reads = PointReads(session: Database(graph: loaded).session(), people: people)
         try reads.run(rounds: rounds)
         try reads.runTexts(rounds: rounds)
     }

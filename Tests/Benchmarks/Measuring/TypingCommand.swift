@@ -31,8 +31,7 @@ struct TypingCommand: ParsableCommand {
         "MATCH (p:Person {name: 'Hà Nội'})-[:KNOWS*1..3]->(q) WHERE q.id > $least AND NOT (q)-->(p) RETURN count(q) AS n"
 
     func run() throws {
-        let graph = Graph()
-        _ = try LSQBLoader(folder: folder).load(into: graph)
+        nonisolated(unsafe) let graph = try LSQBLoader(folder: folder).load().graph
         print(
             FigureWriter.line([
                 "what": .text("graph"), "nodes": .count(graph.nodeCount),
