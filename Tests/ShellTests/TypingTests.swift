@@ -40,7 +40,7 @@ struct TypingTests {
         try prompt.press(Key.down + Key.down, "entente> MATCH (n:City")
         try prompt.press(Key.up, "entente> MATCH (n:`Big River`")
         try prompt.press(Key.escape, "entente> MATCH (n:", column: 18)
-        #expect(prompt.screen.lines[(prompt.screen.row + 1)...].allSatisfy(\.isEmpty))
+        #expect(prompt.screen.lines[(prompt.screen.row + 1)...].allSatisfy { $0.isEmpty })
         try prompt.press("\t\t\t\t\r", "entente> MATCH (n:City")
         try prompt.press(") RETURN n.\t", "entente> MATCH (n:City) RETURN n.name")
         try prompt.reset()
