@@ -7,6 +7,7 @@ struct LearnCommand: MetaCommand {
     var summary: String { "lessons; alone, the list with what is done" }
 
     func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
+        if context.lesson == nil, let refusal = context.refuseWhenSafe("learn") { return refusal }
         if arguments.lowercased() == "off" {
             guard let lesson = context.lesson else { return refuse(arguments, in: context) }
             lesson.leave()

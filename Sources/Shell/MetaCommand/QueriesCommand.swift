@@ -7,6 +7,7 @@ struct QueriesCommand: MetaCommand {
     var summary: String { "the saved queries with their titles and parameters" }
 
     func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
+        if let refusal = context.refuseWhenSafe("queries") { return refusal }
         guard let folder = QueryFolder.standard else {
             context.complain("there is no place for saved queries: neither XDG_DATA_HOME nor HOME is set")
             return .failure(.inputMissing)
