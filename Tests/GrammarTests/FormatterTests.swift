@@ -88,8 +88,8 @@ import Testing
         ("match (n:Person{name:'a'})return n", "MATCH (n:Person {name: 'a'})\nRETURN n;\n"),
         // Names that look like keywords keep their capitals, and the text of a column keeps its blanks.
         (
-            "MATCH (count:Order) RETURN count.limit AS Limit, 1+1",
-            "MATCH (count:Order)\nRETURN count.limit AS Limit, 1+1;\n"
+            "MATCH (count:Order) RETURN count.limit AS Count, 1+1",
+            "MATCH (count:Order)\nRETURN count.limit AS Count, 1+1;\n"
         ),
         ("RETURN x IS not null AS a, NULL AS b, TRUE AS c", "RETURN x IS NOT NULL AS a, null AS b, true AS c;\n"),
         ("RETURN - 1 - -x[ 1 .. 2 ].y AS a", "RETURN -1 - -x[1..2].y AS a;\n"),

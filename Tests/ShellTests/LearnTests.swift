@@ -104,7 +104,7 @@ struct LearnTests {
         let found = try ProgramRun.of(["learn", "tiny"], environment: ["ENTENTE_LESSONS": folder.path], folder: folder)
         #expect(found.output.contains("Tiny"))
         #expect(try ProgramRun.of(["learn", "--lessons", "/no/such/folder"]).status == 66)
-        let unknown = try learn("tyni", [], in: folder, arguments: ["--lessons", folder.path])
+        let unknown = try learn("tinyy", [], in: folder, arguments: ["--lessons", folder.path])
         #expect(unknown.status == 64)
         #expect(unknown.errors.contains("did you mean tiny?"))
     }

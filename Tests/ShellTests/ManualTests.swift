@@ -5,7 +5,7 @@ import Testing
 /// The manual page, completions, and the pages of `:help`.
 @Suite("Manual and completions")
 struct ManualTests {
-    private static let subcommands = ["run", "check", "fmt", "test", "learn", "doc", "explain-error", "man"]
+    private static let subcommands = ["run", "check", "fmt", "test", "learn", "doc", "explain-error", "man", "schema"]
 
     @Test func theManualHasEverything() throws {
         let page = try ProgramRun.of(["man"])
