@@ -129,7 +129,7 @@ struct HistoryTests {
         #expect(history.continuation(of: "match") == "")
         #expect(history.continuation(of: "RETURN 1;") == "")
         #expect(history.find("return", from: 4, step: -1) == 3)
-        #expect(history.find("RETURN", from: 2, step: -1) == 0)
+        #expect(history.find("RETURN", from: 2, step: -1) == 1)
         #expect(history.find("nothing", from: 4, step: -1) == nil)
         #expect(history.find("2", from: 0, step: 1) == 2)
         let steps = [
