@@ -66,13 +66,13 @@ extension Parser {
         "SELECT": "a query reads MATCH (n:Label) WHERE … RETURN …",
         "FROM": "MATCH says what to look for: MATCH (n:Label)", "FIND": "MATCH finds, RETURN answers",
         "GET": "MATCH finds, RETURN answers", "JOIN": "patterns join: MATCH (a)-[:TYPE]->(b)",
-        "INSERT": "CREATE makes nodes and relationships", "INTO": "CREATE makes nodes and relationships",
+        "INTO": "CREATE makes nodes and relationships",
         "UPDATE": "MATCH finds, SET changes: MATCH (n:Label) SET n.key = value",
         "GROUP": "whatever stands beside an aggregate in RETURN or WITH is what is grouped by",
         "HAVING": "aggregate in a WITH, then filter with WHERE", "LIKE": "use STARTS WITH, ENDS WITH, CONTAINS or =~",
         "ILIKE": "use toLower(…) with STARTS WITH, ENDS WITH or CONTAINS, or =~ '(?i)…'",
         "BETWEEN": "write it as a chain: 1 <= x <= 9", "TOP": "LIMIT at the end of RETURN says how many",
-        "FETCH": "LIMIT says how many", "LET": "WITH expression AS name gives a value a name",
+        "FETCH": "LIMIT says how many",
         "IF": "CASE WHEN … THEN … ELSE … END chooses a value; WHERE chooses rows",
     ]
 

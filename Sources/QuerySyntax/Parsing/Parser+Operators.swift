@@ -218,6 +218,13 @@ extension Parser {
         return try addBinary(binary, left, right, from: start)
     }
 
+    /// `IS NUL` is rather a slip of the finger than a label.
+    private var isMisspeltNull: Bool {
+        guard input.at(.identifier) else { return false }
+        let word = source.text(in: input.current.range)
+        return word.first?.lowercased() == "n" && NearestName.find(word, among: [Keyword.null.text]) != nil
+    }
+
     /// One test of the operand of a CASE, its operator being next.
     mutating func caseTest(
         _ infix: InfixOperator, _ operand: ExpressionID, from start: UInt32
@@ -242,7 +249,7 @@ extension Parser {
             try expect(.colon)
             return try typeTest(operand, negated: negated, from: start)
         }
-        if input.startsLabelTerm() {
+        if input.startsLabelTerm(), !isMisspeltNull {
             let test = builder.append(try labelAlternatives(.label))
             return try add(.labelTest(operand, test, negated: negated), from: start, over: builder.height(operand))
         }
