@@ -49,7 +49,7 @@ import Testing
     @Test func bytesThatAreNoText() throws {
         let folder = try TemporaryFolder()
         let path = try folder.write(":ID,n\na,b\n", to: "bad.csv")
-        try overwrite(path, at: 7, with: 0xC3)
+        try overwrite(path, at: 6, with: 0xC3)
         var request = ImportRequest()
         request.nodes = [.init(names: ["N"], files: [path])]
         #expect(throws: ImportError.self) { try GraphImporter(request).run() }

@@ -44,7 +44,7 @@ import Testing
         ("x:duration", "P1Y2M3DT4H", "duration('P1Y2M3DT4H')"), ("x:int[]", "1;2;-3", "[1, 2, -3]"),
         ("x:string[]", "a;b;;c", "['a', 'b', '', 'c']"),
         ("x:date[]", "2024-01-01;2024-01-02", "[date('2024-01-01'), date('2024-01-02')]"),
-        ("x:value", "\"[1, {a: 'b'}, null]\"", "[1, {a: 'b'}, null]"),
+        ("x:value", "\"{a: [1, 2], b: 'c'}\"", "{a: [1, 2], b: 'c'}"),
         (
             "x:point", "\"{latitude: 55.6, longitude: 12.9}\"",
             "point({longitude: 12.9, latitude: 55.6, crs: 'wgs-84'})"
