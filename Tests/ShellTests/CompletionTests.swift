@@ -135,6 +135,8 @@ struct CompletionTests {
         Case("MATCH (n:xyz‸", []),
         Case("MATCH (n:City:‸", labels),
         Case("MATCH (n:`B‸", ["`Big River`"]),
+        Case("MATCH (n:City|Co‸", ["Country"]),
+        Case("MATCH (n:City&!P‸", ["Person"]),
         Case("MATCH (n) WHERE n:‸", labels),
         Case("MATCH (n) SET n:‸", labels),
         Case("MATCH (n) REMOVE n:C‸", ["City", "Country"]),

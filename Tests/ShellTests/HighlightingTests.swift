@@ -15,6 +15,7 @@ struct HighlightingTests {
     @Test(arguments: [
         ("MATCH (n:City)", "keyword:MATCH name:City"),
         ("match (n)", "keyword:match"),
+        ("MATCH (n:A|B&!C)", "keyword:MATCH name:A name:B name:C"),
         ("MATCH (:Order)-[:SET|WITH]->()", "keyword:MATCH name:Order name:SET name:WITH"),
         ("MATCH (n:`Big River`)", "keyword:MATCH name:`Big River`"),
         ("RETURN n.match, n.count", "keyword:RETURN"),

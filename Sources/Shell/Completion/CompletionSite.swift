@@ -44,7 +44,7 @@ enum CompletionSite: Equatable {
         let last = statement.tokens.count - 1
         let bracket = statement.openBrackets.last
         switch statement.kind(last) {
-        case .colon, .verticalBar: return afterColon(statement, last, bracket)
+        case .colon, .verticalBar, .ampersand, .exclamation: return afterColon(statement, last, bracket)
         case .period: return afterPeriod(statement, scope, last)
         case .leftBrace, .comma:
             guard let bracket, statement.kind(bracket) == .leftBrace, !statement.isSubquery(brace: bracket) else {
@@ -56,11 +56,18 @@ enum CompletionSite: Equatable {
     }
 
     private static func afterColon(_ statement: LexedStatement, _ last: Int, _ bracket: Int?) -> CompletionSite {
-        let isBar = statement.kind(last) == .verticalBar
+        let isInside = statement.kind(last) != .colon
         if let bracket, statement.kind(bracket) == .leftBracket, statement.kind(bracket - 1) == .minus {
             return .relationshipType(bracket: bracket)
         }
-        if isBar { return .general }
+        // `(n:A|`, `(n:A&!`
+        if isInside {
+            guard let bracket, statement.kind(bracket) == .leftParen,
+                let colon = (bracket..<last).first(where: { statement.kind($0) == .colon }),
+                (colon..<last).allSatisfy({ statement.isLabelExpressionPart($0) })
+            else { return .general }
+            return .label(at: last)
+        }
         // `key: value`
         if let bracket, statement.kind(bracket) == .leftBrace, !statement.isSubquery(brace: bracket),
             statement.kind(last - 2) == .leftBrace || statement.kind(last - 2) == .comma

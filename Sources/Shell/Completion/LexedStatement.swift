@@ -123,11 +123,19 @@ struct LexedStatement {
         return nil
     }
 
-    /// Labels or types after the colon at `index`: `:A:B`, `:A|B`, `:A|:B`.
+    /// Whether a token can stand among labels: a name, a colon, `|`, `&`, `!`.
+    func isLabelExpressionPart(_ index: Int) -> Bool {
+        switch kind(index) {
+        case .colon, .verticalBar, .ampersand, .exclamation: true
+        default: name(index) != nil
+        }
+    }
+
+    /// Labels or types after the colon at `index`: `:A:B`, `:A|B`, `:A|:B`, `:A&B`.
     func names(afterColon index: Int) -> [String] {
         var found: [String] = []
         var index = index
-        while kind(index) == .colon || kind(index) == .verticalBar {
+        while kind(index) == .colon || kind(index) == .verticalBar || kind(index) == .ampersand {
             if kind(index + 1) == .colon { index += 1 }
             guard let name = name(index + 1) else { break }
             found.append(name)

@@ -141,10 +141,18 @@ public struct Highlighter: Sendable {
     private func isSchemaName(_ index: Int) -> Bool {
         switch kind(index - 1) {
         case .colon: return open.last?.isMap != true
-        case .verticalBar:
-            guard let bracket = open.last?.index, kind(bracket) == .leftBracket else { return false }
-            return kind(bracket - 1) == .minus
+        case .verticalBar, .ampersand, .exclamation:
+            var first = index - 1
+            while isLabelPart(first) { first -= 1 }
+            return kind(first) == .colon && open.last?.isMap != true
         default: return false
+        }
+    }
+
+    private func isLabelPart(_ index: Int) -> Bool {
+        switch kind(index) {
+        case .verticalBar, .ampersand, .exclamation, .identifier, .escapedIdentifier, .keyword: true
+        default: false
         }
     }
 
