@@ -68,7 +68,7 @@ struct TypingTests {
         try prompt.press("RETURN duration.be\t", "entente> RETURN duration.between(")
         try prompt.reset()
         // The graph has changed: so has what is offered.
-        try prompt.run("CREATE (:Zebra);\r", shows: "1 node created")
+        try prompt.run("CREATE (:Zebra) RETURN 'made' + '!' AS m;\r", shows: "made!")
         try prompt.press("MATCH (n:Zeb\t", "entente> MATCH (n:Zebra")
         // A list in a small window, and a window that changes under it.
         try prompt.reset()

@@ -24,7 +24,8 @@ extension Completer {
             default: phrases += Self.phrases(keyword)
             }
         }
-        let order = scope.isInWhere ? Self.orderInWhere : Self.order
+        // The beginnings of a statement stand in their order already.
+        let order = expected.statement ? [] : scope.isInWhere ? Self.orderInWhere : Self.order
         let ranked = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         var seen: Set<String> = []
         let distinct = phrases.filter { seen.insert($0).inserted }
@@ -48,7 +49,8 @@ extension Completer {
 
     /// Phrases that nothing need follow.
     private static let endings: Set<String> = [
-        "NULL", "TRUE", "FALSE", "IS NULL", "IS NOT NULL", "END", "ASC", "DESC", "BEGIN", "COMMIT", "ROLLBACK",
+        "NULL", "TRUE", "FALSE", "IS NULL", "IS NOT NULL", "NOT NULL", "END", "ASC", "DESC", "BEGIN", "COMMIT",
+        "ROLLBACK",
         "EXISTS { ", "COUNT { ", "COLLECT { ", "SHOW FUNCTIONS", "SHOW PROCEDURES", "SHOW INDEXES", "SHOW CONSTRAINTS",
     ]
 
