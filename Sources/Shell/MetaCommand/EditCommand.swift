@@ -1,7 +1,7 @@
 /// `:edit`: the last statement in the user's editor; what comes back stands at the prompt.
 struct EditCommand: MetaCommand {
     var names: [String] { ["edit", "e"] }
-    var summary: String { "edit the last statement in $EDITOR; Ctrl-X Ctrl-E edits the one being typed" }
+    var summary: String { "edit the last statement in $EDITOR (Ctrl-X Ctrl-E: this one)" }
 
     func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
         guard arguments.isEmpty else { return refuse(arguments, in: context) }

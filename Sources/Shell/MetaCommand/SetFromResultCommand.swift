@@ -4,7 +4,7 @@ import Entente
 struct SetFromResultCommand: MetaCommand {
     var names: [String] { ["set-from-result"] }
     var arguments: String { "[NAME]" }
-    var summary: String { "make each column of the one row a parameter; with NAME, the list of rows" }
+    var summary: String { "columns of the last row as parameters, or NAME = list of rows" }
 
     func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
         guard let result = context.lastResult, result.isWhole else {
