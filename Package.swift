@@ -50,7 +50,9 @@ let support: [Target] = [
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         path: "Tests/Benchmarks",
-        exclude: ["RESULTS.md", "LSQB/sqlite_reads.py"]),
+        exclude: [
+            "RESULTS.md", "LSQB/sqlite_reads.py", "Analytical/statements.txt", "baselines", "peers", "side-by-side",
+        ]),
 ]
 
 let tests: [Target] = [

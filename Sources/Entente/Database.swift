@@ -54,6 +54,10 @@ public final class Database: Sendable {
 public struct SessionSettings: Sendable {
     /// Rows per batch in the executor.
     public var batchSize = 1024
+    /// Threads that one large read may use; by default one for each processor.
+    public var threads = ProcessorCount.available
+    /// Rows that a read must be expected to go through before it is given more than one thread.
+    public var leastParallelRows = 60_000.0
     /// Time after which a statement is stopped; nil: none.
     public var timeout: Duration?
     /// Bytes that a statement's own values may take; nil: no bound.

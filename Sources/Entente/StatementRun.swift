@@ -86,6 +86,8 @@ struct StatementRun {
             parameters: parameters, limits: session.makeLimits(), statementTime: Self.now(),
             seed: settings.randomSeed)
         context.allowsFileAccess = settings.allowsFileAccess
+        context.threads = max(1, settings.threads)
+        context.leastParallelRows = settings.leastParallelRows
         if engine.hasOpenTransaction, engine.transactionOwner === session, let begun = engine.transactionTime {
             context.transactionTime = begun
         }

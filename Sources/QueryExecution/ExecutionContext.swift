@@ -18,6 +18,10 @@ public final class ExecutionContext {
     @exclusivity(unchecked) public private(set) var statementTime: (seconds: Int64, nanoseconds: Int32)
     /// When the transaction began; the statement's own time outside of one.
     @exclusivity(unchecked) public var transactionTime: (seconds: Int64, nanoseconds: Int32)
+    /// Threads that large reads may use.
+    public var threads = 1
+    /// Expected rows from which a read is large.
+    public var leastParallelRows = Double.infinity
     /// LOAD CSV may read files.
     @exclusivity(unchecked) public var allowsFileAccess = true
     /// Number of the run; expressions fill in their constants and parameters anew when it has changed.
@@ -102,6 +106,17 @@ public final class ExecutionContext {
     public var random: SplitMix64 {
         get { generator ?? SplitMix64(state: seed ?? UInt64.random(in: .min ... .max)) }
         set { generator = newValue }
+    }
+
+    /// A context for another thread of the same run: the same graph, parameters and limits, values of its own.
+    func copyForThread() -> ExecutionContext {
+        let copy = ExecutionContext(
+            graph: graph, space: graph.makeValueSpace(), parameters: [:], batchSize: batchSize, limits: limits,
+            statementTime: statementTime, seed: seed)
+        copy.begin(parameters: given, limits: limits, statementTime: statementTime, seed: seed)
+        copy.transactionTime = transactionTime
+        copy.allowsFileAccess = allowsFileAccess
+        return copy
     }
 }
 

@@ -5,7 +5,7 @@ struct BenchmarksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "benchmarks", abstract: "Times the engine.",
         subcommands: [
-            LSQBCommand.self, ReadsCommand.self, ParseCommand.self, CompileCommand.self, StartUpCommand.self,
-            TypingCommand.self, WriteCommand.self,
+            AnalyticalCommand.self, LSQBCommand.self, ReadsCommand.self, ParseCommand.self, CompileCommand.self,
+            PathsCommand.self, StartUpCommand.self, TypingCommand.self, WallCommand.self, WriteCommand.self,
         ])
 }

@@ -92,6 +92,46 @@ extension Graph {
         return written
     }
 
+    /// The next nodes whose ids follow each other within one page of 1,024 ids: what a scan can hand on without lists.
+    ///
+    /// - Parameters:
+    ///   - label: only nodes with this label; nil for all.
+    ///   - cursor: ids below it are passed over.
+    ///   - most: largest number wanted.
+    /// - Returns: the first id and how many; nil at the end.
+    /// - Complexity: O(range of ids passed)
+    public func consecutiveNodes(
+        label: LabelID?, from cursor: UInt32, atMost most: Int
+    ) -> (first: UInt32, count: Int)? {
+        var first = cursor
+        if let label {
+            guard Int(label.raw) < labelMembers.count else { return nil }
+            let members = labelMembers[Int(label.raw)]
+            guard members.next(from: &first) != nil else { return nil }
+            return (first, members.run(from: first, atMost: min(most, 1024 - Int(first & 1023))))
+        }
+        let cells = labelSets.cells
+        let limit = nodeLimit
+        while first < limit, cells[Int(first)] == Self.deadMark { first &+= 1 }
+        guard first < limit else { return nil }
+        var end = first
+        let stop = min(limit, first &+ UInt32(min(most, 1024 - Int(first & 1023))))
+        while end < stop, cells[Int(end)] != Self.deadMark { end &+= 1 }
+        return (first, Int(end - first))
+    }
+
+    /// Ids from the first to the last node with a label (nil: of all); nil when there is none.
+    ///
+    /// - Complexity: O(ids before the first and after the last / 64)
+    public func nodeRange(label: LabelID?) -> Range<UInt32>? {
+        guard let label else { return nodeLimit > 0 ? 0..<nodeLimit : nil }
+        guard Int(label.raw) < labelMembers.count else { return nil }
+        let members = labelMembers[Int(label.raw)]
+        var first: UInt32 = 0
+        guard members.next(from: &first) != nil, let last = members.last else { return nil }
+        return first..<last + 1
+    }
+
     // MARK: Writing
 
     /// Creates a node.

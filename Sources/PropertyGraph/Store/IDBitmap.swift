@@ -137,6 +137,49 @@ final class IDBitmap {
         return written
     }
 
+    /// Moves `cursor` to the first member at or after it; nil when there is none.
+    func next(from cursor: inout UInt32) -> UInt32? {
+        var word = Int(cursor >> 6)
+        guard word < wordCount else { return nil }
+        var bits = words[word] & (UInt64.max << UInt64(cursor & 63))
+        while bits == 0 {
+            word &+= 1
+            if word >= wordCount { return nil }
+            bits = words[word]
+        }
+        cursor = UInt32(truncatingIfNeeded: word &* 64 &+ bits.trailingZeroBitCount)
+        return cursor
+    }
+
+    /// The largest member.
+    var last: UInt32? {
+        var word = wordCount - 1
+        while word >= 0 {
+            if words[word] != 0 {
+                return UInt32(truncatingIfNeeded: word * 64 + 63 - words[word].leadingZeroBitCount)
+            }
+            word -= 1
+        }
+        return nil
+    }
+
+    /// How many ids from a member on are members without a gap.
+    func run(from first: UInt32, atMost most: Int) -> Int {
+        var id = first
+        var count = 0
+        while count < most {
+            let word = Int(id >> 6)
+            guard word < wordCount else { break }
+            let shift = UInt64(id & 63)
+            let ones = (~(words[word] >> shift)).trailingZeroBitCount
+            let inWord = min(ones, 64 - Int(shift))
+            count += inWord
+            id &+= UInt32(truncatingIfNeeded: inWord)
+            if inWord < 64 - Int(shift) { break }
+        }
+        return min(count, most)
+    }
+
     /// Calls `body` with every member in ascending order.
     @inline(__always)
     func forEach(_ body: (UInt32) -> Void) {

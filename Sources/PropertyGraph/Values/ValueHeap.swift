@@ -151,6 +151,10 @@ public final class ValueHeap {
         return UnsafeBufferPointer(start: entry.start.assumingMemoryBound(to: UInt8.self), count: entry.count)
     }
 
+    /// The heap's strings without the heap: for loops that look at one after the other. Good until a value is added.
+    @inlinable
+    public var strings: HeapStrings { HeapStrings(self) }
+
     // MARK: Lists, maps, durations
 
     /// Copies a list (or the alternating elements of a path) into the heap.
@@ -362,6 +366,7 @@ public final class ValueHeap {
 }
 
 /// Address and length (bytes, elements or entries) of one payload.
+@frozen
 @usableFromInline
 struct HeapEntry {
     @usableFromInline let start: UnsafeRawPointer

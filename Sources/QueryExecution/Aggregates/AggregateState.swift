@@ -6,7 +6,7 @@ import SourceText
 ///
 /// One call takes a whole batch: a group number a row, the argument's column, and how often each row counts. New groups
 /// start empty; `grow` makes room for them before their first row.
-public protocol AggregateState: AnyObject {
+protocol AggregateState: AnyObject {
     /// Makes room for groups up to, not including, `count`.
     func grow(toGroups count: Int)
 
@@ -20,11 +20,26 @@ public protocol AggregateState: AnyObject {
         groups: UnsafePointer<UInt32>, values: ColumnVector?, multiplicities: UnsafePointer<Int64>?, count: Int
     ) throws(RuntimeError)
 
+    /// Takes in rows that count once each, the argument as a vector.
+    ///
+    /// - Parameters:
+    ///   - groups: group number of each of `count` rows; nil: all are of group 0.
+    ///   - vector: the argument; nil for count(*).
+    /// - Returns: false, with nothing done, if the state wants slots.
+    func update(groups: UnsafePointer<UInt32>?, vector: TypedVector?, count: Int) throws(RuntimeError) -> Bool
+
     /// Takes in the second argument of percentileCont and percentileDisc, before `update` of the same rows.
     func setParameters(groups: UnsafePointer<UInt32>, values: ColumnVector, count: Int) throws(RuntimeError)
 
     /// Bytes that grow with the rows taken in, for the memory budget.
     var bytesUsed: Int { get }
+
+    /// Takes in the groups of a state of the same kind for another part of the input.
+    ///
+    /// - Parameters:
+    ///   - groups: for each group there its number here.
+    ///   - adopt: makes a value of the other part's space one of this.
+    func merge(_ other: any AggregateState, groups: [UInt32], adopt: (Slot) -> Slot) throws(RuntimeError)
 
     /// The aggregate of one group.
     func finish(_ group: Int) throws(RuntimeError) -> Slot
@@ -32,20 +47,25 @@ public protocol AggregateState: AnyObject {
 
 extension AggregateState {
     /// Most aggregating functions keep a few numbers a group.
-    public var bytesUsed: Int { 0 }
+    var bytesUsed: Int { 0 }
+
+    func update(groups: UnsafePointer<UInt32>?, vector: TypedVector?, count: Int) throws(RuntimeError) -> Bool { false }
+
+    /// Functions that mind the order of the rows are not run in parts (`BoundAggregation.canBeMerged`).
+    func merge(_ other: any AggregateState, groups: [UInt32], adopt: (Slot) -> Slot) throws(RuntimeError) {}
 
     /// Most aggregating functions have one argument.
-    public func setParameters(groups: UnsafePointer<UInt32>, values: ColumnVector, count: Int) throws(RuntimeError) {}
+    func setParameters(groups: UnsafePointer<UInt32>, values: ColumnVector, count: Int) throws(RuntimeError) {}
 }
 
 /// Makes the state of an aggregating function.
-public enum AggregateStates {
+enum AggregateStates {
     /// State for one aggregate of a statement.
     ///
     /// - Parameters:
     ///   - distinct: equivalent values of a group count once.
     ///   - range: the call, for errors.
-    public static func make(
+    static func make(
         _ function: AggregateFunction, distinct: Bool, space: ValueSpace, at range: SourceRange
     ) throws(RuntimeError) -> any AggregateState {
         let state: any AggregateState
@@ -64,59 +84,4 @@ public enum AggregateStates {
         }
         return distinct && function != .countRows ? DistinctState(state, space) : state
     }
-}
-
-/// Lets only the first of equivalent values of a group through.
-final class DistinctState: AggregateState {
-    private let base: any AggregateState
-    /// Keys: group number and value.
-    private let seen: GroupTable
-    private let key = UnsafeMutablePointer<Slot>.allocate(capacity: 2)
-    private var rows: [UInt32] = []
-    private var groupsOfRows: [UInt32] = []
-    private var buffer = ColumnVector(.slots, capacity: 0)
-
-    init(_ base: any AggregateState, _ space: ValueSpace) {
-        self.base = base
-        seen = GroupTable(keyCount: 2, space: space)
-        key.initialize(repeating: .null, count: 2)
-    }
-
-    deinit { key.deallocate() }
-
-    func grow(toGroups count: Int) { base.grow(toGroups: count) }
-
-    func update(
-        groups: UnsafePointer<UInt32>, values: ColumnVector?, multiplicities: UnsafePointer<Int64>?, count: Int
-    ) throws(RuntimeError) {
-        guard let values else { return }
-        rows.removeAll(keepingCapacity: true)
-        groupsOfRows.removeAll(keepingCapacity: true)
-        for row in 0..<count {
-            let value = values.slot(at: row)
-            if value.isNull { continue }
-            key[0] = .integer(Int64(groups[row]))
-            key[1] = value
-            let known = seen.groupCount
-            if seen.group(of: key) == known {
-                rows.append(UInt32(truncatingIfNeeded: row))
-                groupsOfRows.append(groups[row])
-            }
-        }
-        if rows.isEmpty { return }
-        if buffer.capacity < rows.count { buffer = ColumnVector(.slots, capacity: rows.count * 2) }
-        for (index, row) in rows.enumerated() { buffer.slots[index] = values.slot(at: Int(row)) }
-        let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: rows.count)
-        defer { numbers.deallocate() }
-        numbers.initialize(from: groupsOfRows, count: rows.count)
-        try base.update(groups: numbers, values: buffer, multiplicities: nil, count: rows.count)
-    }
-
-    func setParameters(groups: UnsafePointer<UInt32>, values: ColumnVector, count: Int) throws(RuntimeError) {
-        try base.setParameters(groups: groups, values: values, count: count)
-    }
-
-    var bytesUsed: Int { seen.bytesUsed + base.bytesUsed }
-
-    func finish(_ group: Int) throws(RuntimeError) -> Slot { try base.finish(group) }
 }

@@ -15,6 +15,8 @@ public final class GroupTable {
     public let keyCount: Int
     /// Number of groups; they are numbered from 0.
     @exclusivity(unchecked) public private(set) var groupCount = 0
+    /// Number of groups that stand in the cells; the rest were added by `appendNew`.
+    @exclusivity(unchecked) private var hashedCount = 0
 
     private let space: ValueSpace
     /// Keys of group g at `g * keyCount`.
@@ -110,6 +112,7 @@ public final class GroupTable {
 
     /// Group of one key of `keyCount` slots; nil when it has none.
     public func find(_ key: UnsafePointer<Slot>) -> Int? {
+        if hashedCount != groupCount { hashTheRest() }
         let hash = hash(of: key)
         var cell = Int(truncatingIfNeeded: hash) & mask
         while cells[cell] != 0 {
@@ -121,6 +124,7 @@ public final class GroupTable {
 
     /// Group of one key of `keyCount` slots, made when new.
     public func group(of key: UnsafePointer<Slot>) -> Int {
+        if hashedCount != groupCount { hashTheRest() }
         let hash = hash(of: key)
         var cell = Int(truncatingIfNeeded: hash) & mask
         while cells[cell] != 0 {
@@ -130,8 +134,22 @@ public final class GroupTable {
         let group = groupCount
         append(key, hash)
         cells[cell] = Self.cell(hash, group)
+        hashedCount = groupCount
         if 2 * groupCount > mask { growCells() }
         return group
+    }
+
+    /// A group for a single key that the caller knows to be in no group; its hash is not needed before somebody looks
+    /// a key up.
+    func appendNew(_ key: Slot) -> Int {
+        withUnsafePointer(to: key) { append($0, 0) }
+        return groupCount - 1
+    }
+
+    private func hashTheRest() {
+        for group in hashedCount..<groupCount { hashes[group] = hash(of: keys + group * keyCount) }
+        hashedCount = groupCount
+        growCells(to: Swift.max(mask + 1, 4 * groupCount))
     }
 
     private func groupIDs(_ column: ColumnVector, _ count: Int, _ out: UnsafeMutablePointer<UInt32>) {
@@ -190,8 +208,11 @@ public final class GroupTable {
         groupCount += 1
     }
 
-    private func growCells() {
-        let capacity = (mask + 1) * 2
+    private func growCells() { growCells(to: (mask + 1) * 2) }
+
+    private func growCells(to least: Int) {
+        var capacity = mask + 1
+        while capacity < least { capacity *= 2 }
         cells.deallocate()
         cells = .allocate(capacity: capacity)
         cells.initialize(repeating: 0, count: capacity)

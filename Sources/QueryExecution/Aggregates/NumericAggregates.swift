@@ -6,7 +6,7 @@ import SourceText
 /// A sum of integers alone is exact: it is kept in 128 bits and must fit into 64 at the end. With floats among them the
 /// sum is a float, kept with Neumaier's compensation (ZAMM 54, 1974), so that the order of rows matters little.
 final class SumState: AggregateState {
-    private struct Total {
+    struct Total {
         var integers: Int128 = 0
         var float = 0.0
         var compensation = 0.0
@@ -14,21 +14,24 @@ final class SumState: AggregateState {
         var hasFloats = false
 
         mutating func add(_ value: Double) {
+            // D. E. Knuth's exact error of a sum (TAOCP 4.2.2), without a branch.
             let sum = float + value
-            // Infinities and NaN would turn the compensation into NaN of their own making.
-            if sum.isFinite {
-                compensation += float.magnitude >= value.magnitude ? (float - sum) + value : (value - sum) + float
-            }
+            let part = sum - float
+            compensation += (float - (sum - part)) + (value - part)
             float = sum
         }
 
-        var floatValue: Double { float.isFinite ? float + compensation + Double(integers) : float }
+        /// Infinities and NaN turn the compensation into NaN of their own making; then the bare sum is the answer.
+        var floatValue: Double {
+            guard float.isFinite else { return float }
+            return (compensation.isFinite ? float + compensation : float) + Double(integers)
+        }
     }
 
     private let space: ValueSpace
     private let range: SourceRange
     private let isMean: Bool
-    private var totals: [Total] = []
+    @exclusivity(unchecked) var totals: [Total] = []
     private var durations: [Int: DurationSum] = [:]
 
     init(_ space: ValueSpace, _ range: SourceRange, isMean: Bool) {
@@ -59,6 +62,22 @@ final class SumState: AggregateState {
             case .duration: durations[group, default: DurationSum()].add(space.duration(value), times)
             default: throw .wrongArgument(isMean ? "avg()" : "sum()", value, at: range)
             }
+        }
+    }
+
+    func merge(_ other: any AggregateState, groups: [UInt32], adopt: (Slot) -> Slot) throws(RuntimeError) {
+        guard let other = other as? SumState else { return }
+        for (group, own) in groups.enumerated() {
+            let part = other.totals[group]
+            let own = Int(own)
+            totals[own].integers &+= part.integers
+            totals[own].count &+= part.count
+            if part.hasFloats {
+                totals[own].hasFloats = true
+                totals[own].add(part.float)
+                totals[own].compensation += part.compensation
+            }
+            if let sum = other.durations[group] { durations[own, default: DurationSum()].add(sum) }
         }
     }
 
@@ -95,6 +114,13 @@ struct DurationSum {
         months += Int128(parts.months) * Int128(times)
         days += Int128(parts.days) * Int128(times)
         nanoseconds += parts.totalNanoseconds * Int128(times)
+    }
+
+    mutating func add(_ other: DurationSum) {
+        count &+= other.count
+        months += other.months
+        days += other.days
+        nanoseconds += other.nanoseconds
     }
 
     /// nil when a part does not fit.

@@ -3,8 +3,8 @@ import SourceText
 
 /// count(*) and count(value).
 final class CountState: AggregateState {
-    private let countsNulls: Bool
-    private var counts: [Int64] = []
+    let countsNulls: Bool
+    @exclusivity(unchecked) var counts: [Int64] = []
 
     init(countsNulls: Bool) { self.countsNulls = countsNulls }
 
@@ -27,6 +27,11 @@ final class CountState: AggregateState {
         if exceeded { throw .integerOverflow(at: .none) }
     }
 
+    func merge(_ other: any AggregateState, groups: [UInt32], adopt: (Slot) -> Slot) throws(RuntimeError) {
+        guard let other = other as? CountState else { return }
+        for (group, own) in groups.enumerated() { counts[Int(own)] &+= other.counts[group] }
+    }
+
     func finish(_ group: Int) throws(RuntimeError) -> Slot { .integer(counts[group]) }
 }
 
@@ -34,8 +39,8 @@ final class CountState: AggregateState {
 final class ExtremeState: AggregateState {
     private let space: ValueSpace
     /// What `order` has the sign of when a new value replaces the old.
-    private let sign: Int
-    private var best: [Slot] = []
+    let sign: Int
+    @exclusivity(unchecked) var best: [Slot] = []
 
     init(_ space: ValueSpace, sign: Int) {
         self.space = space
@@ -53,8 +58,26 @@ final class ExtremeState: AggregateState {
         for row in 0..<count {
             let value = values.slot(at: row)
             if value.isNull { continue }
-            let group = Int(groups[row])
-            if best[group].isNull || space.order(value, best[group]) * sign > 0 { best[group] = value }
+            take(value, group: Int(groups[row]))
+        }
+    }
+
+    func take(_ value: Slot, group: Int) {
+        if best[group].isNull || replaces(value, best[group]) { best[group] = value }
+    }
+
+    /// Among equal numbers the one with the smaller tag and bits stays, whichever came first.
+    func replaces(_ value: Slot, _ own: Slot) -> Bool {
+        let order = space.order(value, own)
+        if order != 0 { return order * sign > 0 }
+        guard value.tag.isNumber else { return false }
+        return value.tag == own.tag ? value.bits < own.bits : value.tag == .integer
+    }
+
+    func merge(_ other: any AggregateState, groups: [UInt32], adopt: (Slot) -> Slot) throws(RuntimeError) {
+        guard let other = other as? ExtremeState else { return }
+        for (group, own) in groups.enumerated() where !other.best[group].isNull {
+            take(adopt(other.best[group]), group: Int(own))
         }
     }
 

@@ -211,12 +211,12 @@ extension ExpressionEvaluator {
     /// `=~`: the whole string matches; null for anything but strings.
     private func matches(_ text: Slot, _ pattern: Slot, at range: SourceRange) throws(RuntimeError) -> Slot {
         guard text.tag == .string, pattern.tag == .string else { return .null }
-        let expression: RegularExpression
+        let expression: LazyAutomaton
         if let last = lastPattern, last.handle == pattern.handle {
             expression = last.expression
         } else {
             do throws(RegularExpression.SyntaxError) {
-                expression = try RegularExpression(space.utf8(pattern))
+                expression = LazyAutomaton(try RegularExpression(space.utf8(pattern)))
             } catch {
                 throw RuntimeError(
                     .invalidArgumentValue, type: .argumentError, "Not a regular expression: \(error.message)", at: range

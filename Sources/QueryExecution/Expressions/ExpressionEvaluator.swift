@@ -34,7 +34,7 @@ public final class ExpressionEvaluator {
     /// Size of the statement's heap from which a loop asks the limits at once.
     @exclusivity(unchecked) var checkedBytes = 0
     /// The last pattern of `=~` and what it compiled to; a handle stands for one string as long as the statement runs.
-    @exclusivity(unchecked) var lastPattern: (handle: HeapHandle, expression: RegularExpression)?
+    @exclusivity(unchecked) var lastPattern: (handle: HeapHandle, expression: LazyAutomaton)?
     /// A parameter that the statement was not given.
     @exclusivity(unchecked) private var missingParameter: RuntimeError?
     /// Whether the statement lacks one of the program's parameters, which is the interpreter's to report.
@@ -45,6 +45,12 @@ public final class ExpressionEvaluator {
     var labelMasks: [Int: LabelSetMask] = [:]
     /// Buffers of the kernels; made when first needed.
     var scratch: KernelScratch?
+    /// Typed evaluation of whole batches; made when first needed.
+    var vectors: VectorEvaluator?
+    /// How many batches in a row there may yet be that typed evaluation cannot do before it is given up.
+    var vectorTries = 4
+    /// The run of the statement that `vectors` was made for.
+    var vectorRun = -1
 
     /// - Parameter subqueries: runners of `program.subqueries`, in that order.
     public init(_ program: ExpressionProgram, context: ExecutionContext, subqueries: [any SubqueryRunner] = []) {
@@ -119,6 +125,7 @@ public final class ExpressionEvaluator {
     /// Values for all rows of a batch, into the first `batch.count` cells of a column.
     public func evaluate(_ batch: Batch, into column: ColumnVector) throws(RuntimeError) {
         begin()
+        if evaluateWithVectors(batch, into: column) { return }
         if try evaluateWithKernel(batch, into: column) { return }
         try evaluateRows(batch, into: column)
     }
@@ -129,6 +136,7 @@ public final class ExpressionEvaluator {
     /// - Throws: also when a value is neither boolean nor null.
     public func filter(_ batch: Batch, selected: UnsafeMutablePointer<UInt32>) throws(RuntimeError) -> Int {
         begin()
+        if let count = filterWithVectors(batch, selected: selected) { return count }
         if let count = try filterWithKernels(batch, selected: selected) { return count }
         return try filterRows(batch, selected: selected)
     }

@@ -32,6 +32,9 @@ public struct ExpressionProgram: Sendable {
     var paths: [[PathElementKind]] = []
     var typeTests: [TypeTest] = []
 
+    /// What was compiled, and over which rows; of it the vector program is made when batches are large enough.
+    private(set) var source: (expression: BoundExpression, layout: RowLayout)?
+
     /// What whole batches can be done with instead of the code; nil when nothing is known.
     var projection: ProjectionKernel?
     /// The predicate as a conjunction of kernels; nil when any part is none.
@@ -43,6 +46,7 @@ public struct ExpressionProgram: Sendable {
     public init(_ expression: BoundExpression, layout: RowLayout) throws(RuntimeError) {
         var compiler = ExpressionCompiler(layout: layout)
         self = try compiler.compile(expression)
+        source = (expression, layout)
     }
 
     init() {}

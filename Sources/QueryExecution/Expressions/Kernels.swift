@@ -83,7 +83,7 @@ extension ExpressionEvaluator {
         }
     }
 
-    private func agrees(_ batch: Batch, _ column: ColumnVector) -> Bool {
+    func agrees(_ batch: Batch, _ column: ColumnVector) -> Bool {
         for row in 0..<batch.count {
             guard let value = try? evaluate(row: row, of: batch), space.areEquivalent(value, column.slots[row]) else {
                 return false
@@ -108,7 +108,7 @@ extension ExpressionEvaluator {
         return count
     }
 
-    private func agrees(_ batch: Batch, _ selected: UnsafePointer<UInt32>, _ count: Int) -> Bool {
+    func agrees(_ batch: Batch, _ selected: UnsafePointer<UInt32>, _ count: Int) -> Bool {
         let other = UnsafeMutablePointer<UInt32>.allocate(capacity: Swift.max(batch.count, 1))
         defer { other.deallocate() }
         guard let otherCount = try? filterRows(batch, selected: other), otherCount == count else { return false }

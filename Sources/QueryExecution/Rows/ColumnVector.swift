@@ -16,6 +16,19 @@ public final class ColumnVector {
     /// Cells of a `.nodes` or `.relationships` vector.
     public let ids: UnsafeMutablePointer<UInt32>
 
+    /// What is known of how the ids of a `.nodes` or `.relationships` vector lie; whoever writes ids that lie otherwise
+    /// into a vector that once was marked must take the mark away.
+    public enum Spread: Sendable {
+        case any
+        /// All in one page of 1,024 ids, none of them null.
+        case onePage
+        /// One after the other, in one page.
+        case consecutive
+    }
+
+    /// How the ids of this vector lie, as far as its maker knows.
+    public var spread = Spread.any
+
     /// The id that stands for null.
     public static let noID = UInt32.max
 

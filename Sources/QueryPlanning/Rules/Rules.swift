@@ -20,6 +20,7 @@ enum Rules {
     static let all: [any RewriteRule.Type] = [
         UnnestExistsSubqueries.self,
         SortWithLimitBecomesTop.self,
+        ProjectAfterSort.self,
         EagerAggregation.self,
         HashJoinOnEquality.self,
         CountInsteadOfEnumerate.self,

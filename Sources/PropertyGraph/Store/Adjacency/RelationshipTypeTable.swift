@@ -118,7 +118,8 @@ final class RelationshipTypeTable {
     /// The adjacency as of now, rebuilt or completed first if it lags behind.
     func view(_ direction: AdjacencyDirection, in graph: Graph) -> AdjacencyView {
         update(in: graph)
-        wasViewed = true
+        // Several threads may ask for a view that is up to date; then nothing is written here.
+        if !wasViewed { wasViewed = true }
         return AdjacencyView(self.direction(direction))
     }
 
@@ -141,8 +142,10 @@ final class RelationshipTypeTable {
     private func update(in graph: Graph) {
         if mapped != nil { takeMappedRows() }
         if isStale { rebuild(in: graph) } else { applyPending(in: graph) }
-        outgoing.count = members.count
-        incoming.count = members.count
+        if outgoing.count != members.count || incoming.count != members.count {
+            outgoing.count = members.count
+            incoming.count = members.count
+        }
     }
 
     private func applyPending(in graph: Graph) {

@@ -9,7 +9,8 @@ final class DistinctOperator: Operator {
     private let copies: ColumnCopies
     private let output: OutputBuffer
     private let groups: UnsafeMutablePointer<UInt32>
-    private var table: GroupTable
+    private var hasGiven = false
+    private var table: GroupIndex
 
     init(_ plan: PhysicalPlan, _ variables: [VariableID], input: Operator, context: ExecutionContext) {
         self.input = input
@@ -17,7 +18,7 @@ final class DistinctOperator: Operator {
         copies = ColumnCopies(from: input.layout, to: plan.layout)
         output = OutputBuffer(plan.layout, capacity: context.batchSize, carriesMultiplicities: false)
         groups = .allocate(capacity: context.batchSize)
-        table = GroupTable(keyCount: columns.count, space: context.space)
+        table = GroupIndex(keyCount: columns.count, space: context.space, capacity: context.batchSize)
         super.init(plan, context: context)
     }
 
@@ -29,13 +30,16 @@ final class DistinctOperator: Operator {
     override var isExhausted: Bool { input.isExhausted }
     override func reset() {
         input.reset()
-        table = GroupTable(keyCount: columns.count, space: context.space)
+        table = GroupIndex(keyCount: columns.count, space: context.space, capacity: context.batchSize)
+        hasGiven = false
     }
 
     override func produce() throws(RuntimeError) -> Batch? {
         while let current = try input.next() {
-            var known = table.groupCount
-            table.groups(for: current, columns: columns, into: groups)
+            // Without columns all rows are equal, and the one group is there from the start.
+            var known = columns.isEmpty ? (hasGiven ? 1 : 0) : table.groupCount
+            hasGiven = true
+            table.groups(columns.map { .column(current.columns[$0]) }, current.count, into: groups)
             var count = 0
             for row in 0..<current.count where Int(groups[row]) == known {
                 // Groups are numbered in order of appearance: a row is new exactly when its number is the next one.

@@ -11,6 +11,8 @@ final class FilterOperator: Operator {
     /// Multiplicities of rows that passed some of the predicates. The input's own must stay: under an apply they are the
     /// outer rows' as well.
     private let compacted: UnsafeMutablePointer<Int64>
+    /// Columns for the rows that passed each predicate but the last; made when first needed.
+    private var stages: [[ColumnVector]]
 
     init(_ plan: PhysicalPlan, predicates: [ExpressionEvaluator], input: Operator, context: ExecutionContext) {
         self.input = input
@@ -20,6 +22,7 @@ final class FilterOperator: Operator {
             plan.layout, capacity: context.batchSize, carriesMultiplicities: plan.carriesMultiplicities)
         selected = .allocate(capacity: context.batchSize)
         compacted = .allocate(capacity: context.batchSize)
+        stages = Array(repeating: [], count: predicates.count)
         super.init(plan, context: context)
     }
 
@@ -48,7 +51,7 @@ final class FilterOperator: Operator {
                     return Batch(
                         count: count, columns: layoutColumns(current), multiplicities: current.multiplicities)
                 }
-                current = isLast ? keep(current, count: count) : compact(current, count: count)
+                current = isLast ? keep(current, count: count) : compact(current, count: count, stage: index)
             }
             if current.count > 0 { return current }
         }
@@ -65,20 +68,29 @@ final class FilterOperator: Operator {
     private func keep(_ batch: Batch, count: Int) -> Batch {
         output.parents.update(from: selected, count: count)
         copies.gather(from: batch, rows: selected, count: count, to: output.columns)
+        for pair in copies.pairs { output.columns[pair.target].spread = batch.columns[pair.source].spreadOfSome }
         output.gatherMultiplicities(from: batch, count: count)
         return output.batch(count)
     }
 
     /// The selected rows, all input columns kept, for the predicates that follow.
-    private func compact(_ batch: Batch, count: Int) -> Batch {
-        let columns = batch.columns.map { column in
-            let copy = ColumnVector(column.kind, capacity: max(count, 1))
+    private func compact(_ batch: Batch, count: Int, stage: Int) -> Batch {
+        if stages[stage].isEmpty {
+            stages[stage] = batch.columns.map { ColumnVector($0.kind, capacity: context.batchSize) }
+        }
+        let columns = stages[stage]
+        for (copy, column) in zip(columns, batch.columns) {
             copy.gather(column, rows: selected, count: count)
-            return copy
+            copy.spread = column.spreadOfSome
         }
         guard let multiplicities = batch.multiplicities else { return Batch(count: count, columns: columns) }
         // Compacting in place, for a third predicate, is safe: a selected row never moves up.
         for index in 0..<count { compacted[index] = multiplicities[Int(selected[index])] }
         return Batch(count: count, columns: columns, multiplicities: compacted)
     }
+}
+
+extension ColumnVector {
+    /// How the ids of some of the rows lie, in the same order.
+    var spreadOfSome: Spread { spread == .any ? .any : .onePage }
 }

@@ -29,7 +29,12 @@ final class SkipOperator: Operator {
 
     override func produce() throws(RuntimeError) -> Batch? {
         var left: Int
-        if let remaining { left = remaining } else { left = try count.value() }
+        if let remaining {
+            left = remaining
+        } else {
+            left = try count.value()
+            if let sort = input as? SortOperator { left -= try sort.passOver(left) }
+        }
         while let current = try input.next() {
             if left >= current.count {
                 left -= current.count

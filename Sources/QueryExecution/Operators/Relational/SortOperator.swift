@@ -9,38 +9,39 @@ struct SortKey {
 
 /// ORDER BY, stable, by the language's total order; with a bound only the first rows are kept.
 ///
+/// With a bound, rows that come after the last of the best rows so far are dropped by their first key, before they are
+/// copied anywhere. Over an input that runs on several threads each of them keeps the first rows of its own part.
+///
 /// - Complexity: O(n log n) for n rows; with a bound b, O(n log b) time and O(b) memory.
 final class SortOperator: Operator {
     private let input: Operator
-    private let keys: [SortKey]
+    /// The sort keys of each pipeline; one set when there are no pipelines.
+    private let keys: [[SortKey]]
+    private let pipelines: ParallelPipelines?
     /// SKIP and LIMIT of a Top.
     private let bound: (skip: RowCount?, limit: RowCount)?
     private let copies: ColumnCopies
     private let output: OutputBuffer
-    private let keyBuffers: [ColumnVector]
-    private var store: RowStore
-    /// Sort keys of the kept rows, `keys.count` a row.
-    private var keySlots: [Slot] = []
-    private var order: [UInt32] = []
+    private var kept: SortedRows?
+    private var order: ArraySlice<UInt32> = []
     private var position: Int?
 
     init(
-        _ plan: PhysicalPlan, keys: [SortKey], bound: (skip: RowCount?, limit: RowCount)?, input: Operator,
-        context: ExecutionContext
+        _ plan: PhysicalPlan, keys: [[SortKey]], pipelines: ParallelPipelines?,
+        bound: (skip: RowCount?, limit: RowCount)?, input: Operator, context: ExecutionContext
     ) {
         self.input = input
         self.keys = keys
+        self.pipelines = pipelines
         self.bound = bound
         copies = ColumnCopies(from: input.layout, to: plan.layout)
         output = OutputBuffer(plan.layout, capacity: context.batchSize, carriesMultiplicities: false)
-        keyBuffers = keys.map { _ in ColumnVector(.slots, capacity: context.batchSize) }
-        store = RowStore(input.layout, batchSize: context.batchSize)
         super.init(plan, context: context)
     }
 
     override var inputs: [Operator] { [input] }
 
-    override var canRunAgain: Bool { true }
+    override var canRunAgain: Bool { pipelines == nil }
     override var isExhausted: Bool { position.map { $0 >= order.count } ?? false }
     override func reset() {
         input.reset()
@@ -51,71 +52,61 @@ final class SortOperator: Operator {
         if position == nil { try consume() }
         let first = position ?? 0
         let count = min(output.capacity, order.count - first)
-        guard count > 0 else { return nil }
+        guard count > 0, let kept else { return nil }
         order.withUnsafeBufferPointer { rows in
             let part = UnsafeBufferPointer(rebasing: rows[first..<first + count])
-            for pair in copies.pairs { store.gather(column: pair.source, rows: part, to: output.columns[pair.target]) }
+            for pair in copies.pairs {
+                kept.store.gather(column: pair.source, rows: part, to: output.columns[pair.target])
+            }
         }
         position = first + count
         return output.batch(count)
     }
 
+    /// Leaves out the first rows, before any was given; returns how many.
+    func passOver(_ rows: Int) throws(RuntimeError) -> Int {
+        if position == nil { try consume() }
+        let passed = min(rows, order.count - (position ?? 0))
+        position = (position ?? 0) + passed
+        return passed
+    }
+
     private func consume() throws(RuntimeError) {
-        store = RowStore(input.layout, batchSize: context.batchSize)
-        keySlots.removeAll(keepingCapacity: true)
         var skipped = 0
-        var kept = Int.max
+        var wanted = Int.max
         if let bound {
             if let skip = bound.skip { skipped = try skip.value() }
             let limit = try bound.limit.value()
-            kept = skipped.addingReportingOverflow(limit).overflow ? Int.max : skipped + limit
+            wanted = skipped.addingReportingOverflow(limit).overflow ? Int.max : skipped + limit
         }
-        while let batch = try input.next() {
-            try take(batch)
-            try context.limits.check(used: context.bytesUsed + store.bytesUsed + keySlots.count * 16)
-            if kept < Int.max / 8 && store.count > max(4 * kept, 4096) { shrink(to: kept) }
-        }
-        sort()
-        order = Array(order.prefix(kept).dropFirst(skipped))
+        let rows: SortedRows
+        if let pipelines { rows = try gather(pipelines, bound: wanted) } else { rows = try gather(bound: wanted) }
+        rows.sort()
+        kept = rows
+        order = rows.order.prefix(wanted).dropFirst(skipped)
         position = 0
     }
 
-    private func take(_ batch: Batch) throws(RuntimeError) {
-        for (key, buffer) in zip(keys, keyBuffers) { try key.evaluator.evaluate(batch, into: buffer) }
-        store.append(batch)
-        for row in 0..<batch.count {
-            for buffer in keyBuffers { keySlots.append(buffer.slots[row]) }
+    private func gather(bound: Int) throws(RuntimeError) -> SortedRows {
+        let rows = SortedRows(keys[0], input.layout, bound: bound, context: context)
+        while let batch = try input.next() {
+            try rows.take(batch)
+            try context.limits.check(used: context.bytesUsed + rows.bytesUsed)
         }
+        return rows
     }
 
-    private func sort() {
-        order = (0..<store.count).map { UInt32(truncatingIfNeeded: $0) }
-        let width = keys.count
-        let space = context.space
-        let descending = keys.map(\.descending)
-        keySlots.withUnsafeBufferPointer { slots in
-            order.sort { first, second in
-                for key in 0..<width {
-                    let comparison = space.order(slots[Int(first) * width + key], slots[Int(second) * width + key])
-                    if comparison != 0 { return descending[key] ? comparison > 0 : comparison < 0 }
-                }
-                return first < second
-            }
+    private func gather(_ pipelines: ParallelPipelines, bound: Int) throws(RuntimeError) -> SortedRows {
+        let parts = pipelines.pipelines.enumerated().map { number, pipeline in
+            SortedRows(keys[number], pipeline.root.layout, bound: bound, context: pipeline.context)
         }
-    }
-
-    /// Forgets all rows but the first `kept`; called when four times as many have gathered, so it is amortised.
-    private func shrink(to kept: Int) {
-        sort()
-        let best = order.prefix(kept).sorted()
-        let smaller = RowStore(input.layout, batchSize: context.batchSize)
-        var slots: [Slot] = []
-        slots.reserveCapacity(best.count * keys.count)
-        for row in best {
-            smaller.appendRow { store.slot(Int(row), $0) }
-            for key in keys.indices { slots.append(keySlots[Int(row) * keys.count + key]) }
+        try pipelines.run { (number: Int, morsel: Int, batch: Batch) throws(RuntimeError) -> Void in
+            let context = pipelines.pipelines[number].context
+            try parts[number].take(batch, morsel: morsel)
+            try context.limits.check(used: context.bytesUsed + parts[number].bytesUsed)
         }
-        store = smaller
-        keySlots = slots
+        let all = SortedRows(keys[0], input.layout, bound: bound, context: context)
+        all.merge(parts)
+        return all
     }
 }

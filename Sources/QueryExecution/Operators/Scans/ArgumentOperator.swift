@@ -6,6 +6,8 @@ final class ArgumentSource {
     /// Columns of `batch`.
     let layout: RowLayout
     var batch: Batch
+    /// The one row of a whole statement, whose plan runs once.
+    private(set) var isStatement = false
 
     init(layout: RowLayout, batch: Batch) {
         self.layout = layout
@@ -14,7 +16,9 @@ final class ArgumentSource {
 
     /// The source of a whole statement: one row without columns.
     static var singleRow: ArgumentSource {
-        ArgumentSource(layout: RowLayout([]), batch: Batch(count: 1, columns: []))
+        let source = ArgumentSource(layout: RowLayout([]), batch: Batch(count: 1, columns: []))
+        source.isStatement = true
+        return source
     }
 }
 

@@ -15,6 +15,11 @@ final class NodeScanOperator: Operator {
     /// Only the first pass over the nodes tells how far it is; repeated ones would count the same nodes again.
     private var pass = Pass.before
     private enum Pass { case before, first, later }
+    /// Only nodes with these ids are wanted; nil: all.
+    var morsel: Range<UInt32>?
+
+    /// Shorter runs of ids are put together into larger batches.
+    private static let leastRun = 128
 
     init(_ plan: PhysicalPlan, _ scan: NodeScan, input: Operator, context: ExecutionContext) {
         self.input = input
@@ -58,19 +63,26 @@ final class NodeScanOperator: Operator {
             }
             if pass == .before {
                 pass = .first
-                context.limits.progress.expect(
-                    (labels.first ?? nil).map { graph.statistics.nodes($0) } ?? graph.nodeCount)
+                // Of a scan in pieces somebody else knows how much there is.
+                if morsel == nil {
+                    context.limits.progress.expect(
+                        (labels.first ?? nil).map { graph.statistics.nodes($0) } ?? graph.nodeCount)
+                }
             }
-            var count = graph.scanNodes(
-                label: labels.first ?? nil, from: &cursor,
-                into: UnsafeMutableBufferPointer(start: found, count: output.capacity))
+            if let range = morsel, cursor < range.lowerBound { cursor = range.lowerBound }
+            var spread = ColumnVector.Spread.consecutive
+            var count = scanRun(labels.first ?? nil)
+            if count == 0 {
+                spread = .any
+                count = scanAny(labels.first ?? nil)
+            }
             if count == 0 {
                 row += 1
                 cursor = 0
                 pass = .later
                 continue
             }
-            if pass == .first { context.limits.progress.advance(count) }
+            if pass == .first || morsel != nil { context.limits.progress.advance(count) }
             if labels.count > 1 {
                 let mask = graph.labelSetMask(for: labels.compactMap { $0 })
                 let sets = graph.labelSetPointer
@@ -79,10 +91,14 @@ final class NodeScanOperator: Operator {
                     found[kept] = found[index]
                     kept += 1
                 }
+                if kept < count, spread == .consecutive { spread = .onePage }
                 count = kept
                 if count == 0 { continue }
             }
-            if let column { output.columns[column].ids.update(from: found, count: count) }
+            if let column {
+                output.columns[column].ids.update(from: found, count: count)
+                output.columns[column].spread = spread
+            }
             if !copies.pairs.isEmpty || output.multiplicities != nil {
                 for index in 0..<count { output.parents[index] = UInt32(truncatingIfNeeded: row) }
                 copies.gather(from: current, rows: output.parents, count: count, to: output.columns)
@@ -90,6 +106,29 @@ final class NodeScanOperator: Operator {
             }
             return output.batch(count)
         }
+    }
+
+    /// A run of nodes whose ids follow each other; 0 when the next ones lie too thin for that.
+    private func scanRun(_ label: LabelID?) -> Int {
+        let limit = morsel?.upperBound ?? UInt32.max
+        guard let run = context.graph.consecutiveNodes(label: label, from: cursor, atMost: output.capacity),
+            run.first < limit
+        else { return 0 }
+        let count = min(run.count, Int(limit - run.first))
+        guard count >= Self.leastRun || count == output.capacity else { return 0 }
+        for index in 0..<count { found[index] = run.first &+ UInt32(truncatingIfNeeded: index) }
+        cursor = run.first &+ UInt32(truncatingIfNeeded: count)
+        return count
+    }
+
+    private func scanAny(_ label: LabelID?) -> Int {
+        let count = context.graph.scanNodes(
+            label: label, from: &cursor, into: UnsafeMutableBufferPointer(start: found, count: output.capacity))
+        guard let limit = morsel?.upperBound, count > 0, found[count - 1] >= limit else { return count }
+        cursor = limit
+        var kept = count
+        while kept > 0, found[kept - 1] >= limit { kept -= 1 }
+        return kept
     }
 }
 

@@ -12,6 +12,7 @@ public struct OracleConfiguration: Sendable {
         var settings = SessionSettings()
         settings.warnsOfUnknownNames = false
         settings.timeout = .seconds(20)
+        settings.threads = 1
         return OracleConfiguration(name: "plain", settings: settings, isIndexed: false)
     }
 
@@ -41,6 +42,11 @@ public struct OracleConfiguration: Sendable {
         if dice.chance(40) {
             configuration.isIndexed = true
             words.append("indexes")
+        }
+        if dice.chance(50) {
+            configuration.settings.threads = dice.pick([2, 3])
+            configuration.settings.leastParallelRows = 0
+            words.append("\(configuration.settings.threads) threads")
         }
         configuration.name = words.joined(separator: ", ")
         return configuration

@@ -1,0 +1,91 @@
+import PropertyGraph
+import SourceText
+
+/// Lets only the first of equivalent values of a group through.
+final class DistinctState: AggregateState {
+    private let base: any AggregateState
+    private let values: KeyCoder
+    /// Group and number of the value, of all that were let through.
+    private let seen = PairTable()
+    /// The same in the order in which they came.
+    private var pairs: [UInt64] = []
+    private var codes: [UInt32] = []
+    private var rows: [UInt32] = []
+    private var buffer = ColumnVector(.slots, capacity: 0)
+    private var numbers: [UInt32] = []
+
+    init(_ base: any AggregateState, _ space: ValueSpace) {
+        self.base = base
+        values = KeyCoder(space: space)
+    }
+
+    func grow(toGroups count: Int) { base.grow(toGroups: count) }
+
+    func update(
+        groups: UnsafePointer<UInt32>, values column: ColumnVector?, multiplicities: UnsafePointer<Int64>?, count: Int
+    ) throws(RuntimeError) {
+        guard let column else { return }
+        try update(groups, .column(column), count) { column.slot(at: $0) }
+    }
+
+    func update(groups: UnsafePointer<UInt32>?, vector: TypedVector?, count: Int) throws(RuntimeError) -> Bool {
+        guard let vector else { return false }
+        try update(groups, .vector(vector), count) { vector.slot(at: $0) }
+        return true
+    }
+
+    private func update(
+        _ groups: UnsafePointer<UInt32>?, _ keys: KeyValues, _ count: Int, _ slot: (Int) -> Slot
+    ) throws(RuntimeError) {
+        if codes.count < count { codes = Array(repeating: 0, count: count) }
+        codes.withUnsafeMutableBufferPointer { codes in
+            if let start = codes.baseAddress { values.codes(keys, count, into: start) }
+        }
+        rows.removeAll(keepingCapacity: true)
+        for row in 0..<count {
+            let key = UInt64(groups?[row] ?? 0) << 32 | UInt64(codes[row])
+            if seen.find(key) == nil {
+                seen.insert(key, 0)
+                pairs.append(key)
+                rows.append(UInt32(truncatingIfNeeded: row))
+            }
+        }
+        if rows.isEmpty { return }
+        if buffer.capacity < rows.count { buffer = ColumnVector(.slots, capacity: rows.count * 2) }
+        numbers.removeAll(keepingCapacity: true)
+        for (index, row) in rows.enumerated() {
+            buffer.slots[index] = slot(Int(row))
+            numbers.append(groups?[Int(row)] ?? 0)
+        }
+        let numbers = self.numbers
+        try numbers.withUnsafeBufferPointer { (numbers) throws(RuntimeError) in
+            guard let start = numbers.baseAddress else { return }
+            try base.update(groups: start, values: buffer, multiplicities: nil, count: rows.count)
+        }
+    }
+
+    func merge(_ other: any AggregateState, groups: [UInt32], adopt: (Slot) -> Slot) throws(RuntimeError) {
+        guard let other = other as? DistinctState else { return }
+        let column = ColumnVector(.slots, capacity: 1024)
+        var numbers: [UInt32] = []
+        for (index, pair) in other.pairs.enumerated() {
+            column.slots[numbers.count] = adopt(other.values.key(Int(pair & 0xFFFF_FFFF)))
+            numbers.append(groups[Int(pair >> 32)])
+            guard numbers.count == 1024 || index == other.pairs.count - 1 else { continue }
+            let batch = numbers
+            try batch.withUnsafeBufferPointer { (batch) throws(RuntimeError) in
+                guard let start = batch.baseAddress else { return }
+                try update(groups: start, values: column, multiplicities: nil, count: batch.count)
+            }
+            numbers.removeAll(keepingCapacity: true)
+        }
+    }
+
+    func setParameters(groups: UnsafePointer<UInt32>, values: ColumnVector, count: Int) throws(RuntimeError) {
+        try base.setParameters(groups: groups, values: values, count: count)
+    }
+
+    var bytesUsed: Int { seen.bytesUsed + values.bytesUsed + 8 * pairs.capacity + base.bytesUsed }
+
+    func finish(_ group: Int) throws(RuntimeError) -> Slot { try base.finish(group) }
+}

@@ -1,0 +1,146 @@
+import PropertyGraph
+
+/// Values of a key column of a batch.
+enum KeyValues {
+    case vector(TypedVector)
+    case column(ColumnVector)
+}
+
+/// Dense numbers for the distinct values of one key column, in order of first appearance.
+///
+/// A `GroupTable` has the last word on what is equivalent. In front of it stand arrays and tables by machine value:
+/// strings by handle, small integers and dates by value, ids by id, other numbers by a hash of their bits, so that most
+/// values cost one load. The table is not even filled while all values come from there.
+final class KeyCoder {
+    private let space: ValueSpace
+    private let table: GroupTable
+    @exclusivity(unchecked) private var byString = DirectCodes()
+    @exclusivity(unchecked) private var byLocalString = DirectCodes()
+    @exclusivity(unchecked) private var byInteger = DirectCodes()
+    @exclusivity(unchecked) private var byDate = DirectCodes()
+    @exclusivity(unchecked) private var byID = DirectCodes()
+    private let numbers = PairTable()
+    private let floats = PairTable()
+    @exclusivity(unchecked) private var nullCode: UInt32?
+    @exclusivity(unchecked) private var idKind: ColumnVector.Kind?
+    /// Values have been looked up in the table, so that it may know more than the arrays.
+    @exclusivity(unchecked) private var isMixed = false
+
+    init(space: ValueSpace) {
+        self.space = space
+        table = GroupTable(keyCount: 1, space: space)
+    }
+
+    /// Number of values so far.
+    var count: Int { table.groupCount }
+    /// The value with a number.
+    func key(_ code: Int) -> Slot { table.key(code, 0) }
+    /// Bytes taken, for the memory budget.
+    var bytesUsed: Int {
+        table.bytesUsed + numbers.bytesUsed + floats.bytesUsed
+            + 4 * (byString.count + byLocalString.count + byInteger.count + byDate.count + byID.count)
+    }
+
+    /// Numbers of the values of `count` rows, new ones given as needed.
+    func codes(_ values: KeyValues, _ count: Int, into out: UnsafeMutablePointer<UInt32>) {
+        switch values {
+        case .vector(let vector): codes(vector, count, into: out)
+        case .column(let column):
+            if column.kind == .slots {
+                let slots = column.slots
+                for row in 0..<count { out[row] = code(slots[row]) }
+            } else {
+                if idKind == nil { idKind = column.kind }
+                for row in 0..<count { out[row] = code(id: column, row) }
+            }
+        }
+    }
+
+    private func codes(_ vector: TypedVector, _ count: Int, into out: UnsafeMutablePointer<UInt32>) {
+        switch vector.kind {
+        case .strings where vector.valid == nil:
+            let cells = vector.strings
+            for row in 0..<count { out[row] = code(string: cells[row]) }
+        case .integers where vector.valid == nil:
+            let cells = vector.integers
+            for row in 0..<count { out[row] = code(integer: cells[row]) }
+        case .nulls, .booleans, .integers, .floats, .strings, .dates:
+            for row in 0..<count { out[row] = code(vector.slot(at: row), isCanonical: true) }
+        }
+    }
+
+    /// Number of one value.
+    ///
+    /// - Parameter isCanonical: a string has the handle of all equal strings.
+    @inline(__always)
+    func code(_ slot: Slot, isCanonical: Bool = false) -> UInt32 {
+        switch slot.tag {
+        case .integer: return code(integer: slot.integerValue)
+        case .string where isCanonical || !slot.handle.isLocal: return code(string: slot.handle.raw)
+        case .date:
+            let day = slot.integerValue
+            guard day >= 0, day < Int64(DirectCodes.limit) else { return general(slot) }
+            let index = Int(day)
+            if let known = byDate[index] { return known }
+            return byDate.set(index, new(slot))
+        case .null:
+            if let nullCode { return nullCode }
+            let made = new(slot)
+            nullCode = made
+            return made
+        case .float:
+            if let known = floats.find(slot.bits) { return known }
+            let made = general(slot)
+            floats.insert(slot.bits, made)
+            return made
+        case .boolean, .string, .list, .map, .node, .relationship, .path, .localTime, .zonedTime, .localDateTime,
+            .zonedDateTime, .duration, .point:
+            return general(slot)
+        }
+    }
+
+    @inline(__always)
+    private func code(string handle: UInt32) -> UInt32 {
+        let index = Int(handle & 0x7FFF_FFFF)
+        if handle & 0x8000_0000 == 0 {
+            if let known = byString[index] { return known }
+            return byString.set(index, new(Slot(tag: .string, bits: UInt64(handle))))
+        }
+        if let known = byLocalString[index] { return known }
+        return byLocalString.set(index, new(Slot(tag: .string, bits: UInt64(handle))))
+    }
+
+    @inline(__always)
+    private func code(integer value: Int64) -> UInt32 {
+        if value >= 0, value < Int64(DirectCodes.limit) {
+            let index = Int(value)
+            if let known = byInteger[index] { return known }
+            return byInteger.set(index, new(.integer(value)))
+        }
+        let bits = UInt64(bitPattern: value)
+        if let known = numbers.find(bits) { return known }
+        let made = new(.integer(value))
+        numbers.insert(bits, made)
+        return made
+    }
+
+    @inline(__always)
+    private func code(id column: ColumnVector, _ row: Int) -> UInt32 {
+        let id = column.ids[row]
+        guard id != ColumnVector.noID, column.kind == idKind, Int(id) < DirectCodes.idLimit else {
+            return code(column.slot(at: row))
+        }
+        if let known = byID[Int(id)] { return known }
+        return byID.set(Int(id), new(column.slot(at: row)))
+    }
+
+    /// Number of a value that is not in its array: a new one, unless the table has been asked before.
+    private func new(_ slot: Slot) -> UInt32 {
+        isMixed ? general(slot) : UInt32(truncatingIfNeeded: table.appendNew(slot))
+    }
+
+    private func general(_ slot: Slot) -> UInt32 {
+        isMixed = true
+        return withUnsafePointer(to: slot) { UInt32(truncatingIfNeeded: table.group(of: $0)) }
+    }
+}

@@ -1,0 +1,160 @@
+import PropertyGraph
+import QueryPlanning
+
+/// Rows with their sort keys, all of them or the first so many.
+final class SortedRows {
+    private(set) var store: RowStore
+    /// Numbers of the rows in order; made by `sort`.
+    private(set) var order: [UInt32] = []
+    /// Sort keys, `width` a row.
+    private(set) var slots: [Slot] = []
+    let width: Int
+    let descending: [Bool]
+
+    private let keys: [SortKey]
+    private let layout: RowLayout
+    private let bound: Int
+    private let batchSize: Int
+    private let space: ValueSpace
+    private let buffers: [ColumnVector]
+    private let selected: UnsafeMutablePointer<UInt32>
+    /// First key of the last row that is wanted so far; rows after it need not be kept.
+    private var threshold: Slot?
+    /// Part of the input that each row is of; kept for parts only.
+    private var morsels: [UInt32] = []
+
+    /// - Parameter bound: how many rows are wanted at most.
+    init(_ keys: [SortKey], _ layout: RowLayout, bound: Int, context: ExecutionContext) {
+        self.keys = keys
+        self.layout = layout
+        self.bound = bound
+        width = keys.count
+        descending = keys.map(\.descending)
+        batchSize = context.batchSize
+        space = context.space
+        store = RowStore(layout, batchSize: context.batchSize)
+        buffers = keys.map { _ in ColumnVector(.slots, capacity: context.batchSize) }
+        selected = .allocate(capacity: context.batchSize)
+    }
+
+    deinit { selected.deallocate() }
+
+    var bytesUsed: Int { store.bytesUsed + slots.capacity * MemoryLayout<Slot>.stride }
+
+    /// Adds the rows of a batch.
+    ///
+    /// - Parameter morsel: of which part of the input; nil: there are no parts.
+    func take(_ batch: Batch, morsel: Int? = nil) throws(RuntimeError) {
+        if let threshold, let first = keys.first, let vector = first.evaluator.vector(batch) {
+            let count = select(vector, batch.count, threshold, first.descending)
+            if count == 0 { return }
+            if count < batch.count { return try append(compact(batch, count), morsel) }
+        }
+        try append(batch, morsel)
+    }
+
+    private func append(_ batch: Batch, _ morsel: Int?) throws(RuntimeError) {
+        for (key, buffer) in zip(keys, buffers) { try key.evaluator.evaluate(batch, into: buffer) }
+        store.append(batch)
+        if let morsel { morsels.append(contentsOf: repeatElement(UInt32(morsel), count: batch.count)) }
+        if let buffer = buffers.first, buffers.count == 1 {
+            slots.append(contentsOf: UnsafeBufferPointer(start: buffer.slots, count: batch.count))
+        } else {
+            for row in 0..<batch.count {
+                for buffer in buffers { slots.append(buffer.slots[row]) }
+            }
+        }
+        if bound < Int.max / 8, store.count > max(2 * bound, 2048) { shrink() }
+    }
+
+    /// Adds the rows of all parts of an input in the order in which one thread would have met them.
+    func merge(_ parts: [SortedRows]) {
+        var rows: [(morsel: UInt32, part: Int, row: Int)] = []
+        for (number, part) in parts.enumerated() {
+            for row in 0..<part.store.count { rows.append((part.morsels[row], number, row)) }
+        }
+        rows.sort { ($0.morsel, $0.row) < ($1.morsel, $1.row) }
+        for (_, number, row) in rows {
+            let part = parts[number]
+            store.appendRow { space.local.adopt(part.store.slot(row, $0), from: part.space) }
+            for key in 0..<width {
+                slots.append(space.local.adopt(part.slots[row * width + key], from: part.space))
+            }
+        }
+    }
+
+    /// Row numbers, in order, of those that do not come after the threshold by their first key.
+    private func select(_ vector: TypedVector, _ count: Int, _ limit: Slot, _ descending: Bool) -> Int {
+        var kept = 0
+        func keep(_ passes: (Int) -> Bool) {
+            for row in 0..<count {
+                selected[kept] = UInt32(truncatingIfNeeded: row)
+                kept &+= passes(row) ? 1 : 0
+            }
+        }
+        if vector.valid == nil {
+            switch (vector.kind, limit.tag) {
+            case (.integers, .integer), (.dates, .date):
+                let (cells, bound) = (vector.integers, limit.integerValue)
+                if descending { keep { cells[$0] >= bound } } else { keep { cells[$0] <= bound } }
+                return kept
+            case (.floats, .float) where !limit.floatValue.isNaN:
+                let (cells, bound) = (vector.floats, limit.floatValue)
+                // A NaN comes after all numbers.
+                if descending { keep { !(cells[$0] < bound) } } else { keep { cells[$0] <= bound } }
+                return kept
+            case (.strings, .string):
+                let bound = space.utf8(limit)
+                let prefix = StringPrefix.first(bound)
+                keep { row in
+                    let handle = HeapHandle(vector.strings[row])
+                    let own = StringPrefix.first(space.heap(of: handle).utf8(handle))
+                    if own != prefix { return (own < prefix) != descending }
+                    let order = space.order(vector.slot(at: row), limit)
+                    return descending ? order >= 0 : order <= 0
+                }
+                return kept
+            case (.nulls, _), (.booleans, _), (.integers, _), (.dates, _), (.floats, _), (.strings, _): break
+            }
+        }
+        keep { row in
+            let order = space.order(vector.slot(at: row), limit)
+            return descending ? order >= 0 : order <= 0
+        }
+        return kept
+    }
+
+    private func compact(_ batch: Batch, _ count: Int) -> Batch {
+        let columns = batch.columns.map { column in
+            let copy = ColumnVector(column.kind, capacity: count)
+            copy.gather(column, rows: selected, count: count)
+            return copy
+        }
+        return Batch(count: count, columns: columns)
+    }
+
+    /// Forgets all rows but the first `bound`; called when twice as many have gathered, so it is amortised.
+    private func shrink() {
+        sort()
+        let best = order.prefix(bound)
+        if let last = best.last, width > 0 { threshold = slots[Int(last) * width] }
+        // In the order in which they came, so that equal keys stay so.
+        let smaller = RowStore(layout, batchSize: batchSize)
+        var left: [Slot] = []
+        var leftMorsels: [UInt32] = []
+        left.reserveCapacity(best.count * width)
+        for row in best.sorted() {
+            smaller.appendRow { store.slot(Int(row), $0) }
+            for key in 0..<width { left.append(slots[Int(row) * width + key]) }
+            if !morsels.isEmpty { leftMorsels.append(morsels[Int(row)]) }
+        }
+        morsels = leftMorsels
+        store = smaller
+        slots = left
+    }
+
+    /// Puts the rows into order.
+    func sort() {
+        order = SortOrder.rows(count: store.count, slots: slots, descending: descending, space: space)
+    }
+}

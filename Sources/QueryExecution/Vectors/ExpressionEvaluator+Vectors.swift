@@ -1,0 +1,62 @@
+import PropertyGraph
+
+/// Typed evaluation of whole batches, where the expression and the batch allow it.
+extension ExpressionEvaluator {
+    /// Batches with fewer rows are not worth the vectors' memory.
+    private static var leastRows: Int { 8 }
+
+    /// The values for the rows of a batch; nil when the interpreter has to make them. Good until the next call.
+    func vector(_ batch: Batch) -> TypedVector? {
+        if vectorRun != context.run {
+            // Constants, parameters and what was remembered of strings are those of one run.
+            vectorRun = context.run
+            vectors = nil
+            vectorTries = 4
+        }
+        guard vectorTries > 0, batch.count >= Self.leastRows else { return nil }
+        if vectors == nil {
+            guard let source = program.source, let made = VectorProgram(source.expression, layout: source.layout) else {
+                vectorTries = 0
+                return nil
+            }
+            vectors = VectorEvaluator(made, context: context, capacity: max(batch.count, context.batchSize))
+        }
+        guard let result = vectors?.evaluate(batch) else {
+            vectorTries -= 1
+            return nil
+        }
+        vectorTries = 4
+        return result
+    }
+
+    func evaluateWithVectors(_ batch: Batch, into column: ColumnVector) -> Bool {
+        guard column.kind == .slots, let vector = vector(batch) else { return false }
+        vector.box(batch.count, into: column.slots)
+        assert(agrees(batch, column), "vectors and the interpreter differ")
+        return true
+    }
+
+    func filterWithVectors(_ batch: Batch, selected: UnsafeMutablePointer<UInt32>) -> Int? {
+        guard let vector = vector(batch) else { return nil }
+        var count = 0
+        switch vector.kind {
+        case .nulls: return 0
+        case .booleans:
+            let truths = vector.booleans
+            if let valid = vector.valid {
+                for row in 0..<batch.count {
+                    selected[count] = UInt32(truncatingIfNeeded: row)
+                    count &+= Int(truths[row] & valid[row])
+                }
+            } else {
+                for row in 0..<batch.count {
+                    selected[count] = UInt32(truncatingIfNeeded: row)
+                    count &+= Int(truths[row])
+                }
+            }
+        case .integers, .floats, .strings, .dates: return nil
+        }
+        assert(agrees(batch, selected, count), "vectors and the interpreter differ")
+        return count
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Entente
+import PropertyGraph
+
+/// Times the queries that `baselines/kernels.c` does by hand, over the same LSQB folder and on one thread.
+struct WallCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "wall",
+        abstract: "Times what hand-written C does over the same folder, on one thread.")
+
+    @Argument(help: "Folder with Person.csv, Person_knows_Person.csv and so on.")
+    var folder: String
+
+    @Option(help: "How often each query runs.")
+    var runs = 5
+
+    private static let statements = [
+        ("2-hop count", "MATCH (:Person)-[:KNOWS]-(:Person)-[:KNOWS]-(:Person) RETURN count(*) AS n"),
+        (
+            "triangle count",
+            "MATCH (a:Person)-[:KNOWS]-(b:Person)-[:KNOWS]-(:Person)-[:KNOWS]-(a) RETURN count(*) AS n"
+        ),
+        ("q6", LSQBQuery.all[5].text),
+        ("q9", LSQBQuery.all[8].text),
+        (
+            "grouped count",
+            "MATCH (m:Comment) WITH m.creator AS k, count(*) AS n, sum(m.id) AS s RETURN count(*) AS groups"
+        ),
+    ]
+
+    func run() throws {
+        let (graph, people) = try LSQBLoader(folder: folder).load()
+        nonisolated(unsafe) let loaded = graph
+        var settings = SessionSettings()
+        settings.threads = 1
+        let session = Database(graph: loaded).session(settings)
+        // What the C program has as two arrays.
+        _ = try session.run("MATCH (m:Comment)-[:HAS_CREATOR]->(p:Person) SET m.creator = id(p)")
+        for (what, text) in Self.statements {
+            let statement = try session.prepare(text)
+            let parameters: [String: Value] = ["id": .integer(people.first ?? 0)]
+            var answer = try statement.run(parameters: parameters).rows()
+            var stopwatch = Stopwatch()
+            for _ in 0..<max(1, runs) {
+                answer = try stopwatch.measure { try statement.run(parameters: parameters).rows() }
+            }
+            guard case .integer(let count)? = answer.first?.first else { continue }
+            report(what, Int(count), stopwatch)
+        }
+    }
+
+    private func report(_ what: String, _ count: Int, _ stopwatch: Stopwatch) {
+        print(
+            FigureWriter.line([
+                "engine": .text("entente"), "what": .text(what), "count": .count(count),
+                "ms": .number(stopwatch.median * 1e3, decimals: 4),
+                "cpu_ms": .number(stopwatch.busyMedian * 1e3, decimals: 4),
+            ]))
+    }
+}
