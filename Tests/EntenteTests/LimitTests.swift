@@ -16,7 +16,7 @@ struct LimitTests {
         "MATCH (a), (b), (c), (d), (e) WITH DISTINCT a.k + b.k + c.k + d.k + e.k AS x RETURN max(x)",
         "MATCH (a), (b), (c), (d), (e) RETURN a.k AS k ORDER BY e.k LIMIT 3",
         "MATCH (a), (b), (c), (d), (e) RETURN a SKIP 100000000000",
-        "MATCH (a) OPTIONAL MATCH (b), (c), (d), (e) WHERE b.k < 0 RETURN a",
+        "MATCH (a) OPTIONAL MATCH (b), (c), (d), (e) WHERE b.k + e.k < 0 RETURN a",
         "MATCH (a), (b), (c), (d), (e) WHERE NOT EXISTS { MATCH (a)-[:R]->(x) WHERE x.k < e.k - 99 } RETURN max(a.k + b.k + c.k + d.k + e.k) AS most",
         "RETURN reduce(s = 0, i IN range(1, 1000000) | s + size([j IN range(1, 1000000) WHERE j < 0])) AS s",
         "MATCH (a), (b), (c), (d), (e) RETURN 1 AS x UNION MATCH (a), (b), (c), (d), (e) RETURN 2 AS x",

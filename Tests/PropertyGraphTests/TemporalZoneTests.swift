@@ -100,8 +100,7 @@ import Testing
         #expect(ZoneCode(offset: 64_801) == nil)
         #expect(ZoneCode(offset: .min) == nil)
         #expect(ZoneCode(raw: .max).offset(at: 0) == 0)
-        for name in ["", "Europe", "Europe/Nowhere", "../etc/passwd", "posix/Europe/Paris", "zone.tab"]
-        {
+        for name in ["", "Europe", "Europe/Nowhere", "../etc/passwd", "posix/Europe/Paris", "zone.tab"] {
             #expect(ZoneCode(name: name) == nil)
         }
         #expect(ZoneCode(name: "europe/PARIS") == ZoneCode(name: "Europe/Paris"))

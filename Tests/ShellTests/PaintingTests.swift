@@ -79,7 +79,8 @@ struct PaintingTests {
             screen.feed(painter.paint(frame, reflows: false).utf8)
             let shown = Array(screen.lines[(screen.row - frame.cursorRow)...].prefix(frame.rows.count))
             #expect(shown == frame.rows.map { $0.text.trimmingEnd() })
-            #expect(screen.lines[(screen.row - frame.cursorRow)...].dropFirst(frame.rows.count).allSatisfy { $0.isEmpty })
+            #expect(
+                screen.lines[(screen.row - frame.cursorRow)...].dropFirst(frame.rows.count).allSatisfy { $0.isEmpty })
             #expect(screen.column == frame.cursorColumn)
             #expect(screen.text.hasPrefix("above\n"))
         }

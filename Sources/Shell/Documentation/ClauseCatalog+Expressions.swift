@@ -2,7 +2,8 @@ extension ClauseCatalog {
     /// Patterns, and expressions that are neither operators nor calls.
     static let expressions: [DocumentationEntry] = [
         DocumentationEntry(
-            "node pattern", also: ["()", "node"], .patterns, syntax: ["([variable] [:Label:…] [{key: value, …}] [WHERE condition])", "(n:A|B)  (n:!A)  (n IS A&B)"],
+            "node pattern", also: ["()", "node"], .patterns,
+            syntax: ["([variable] [:Label:…] [{key: value, …}] [WHERE condition])", "(n:A|B)  (n:!A)  (n IS A&B)"],
             "Fits a node that has all of the labels and properties, and meets the condition.",
             notes: "What can be asked of labels: see `:`. The condition may speak of the whole pattern.",
             [

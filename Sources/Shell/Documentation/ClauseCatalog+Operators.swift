@@ -104,7 +104,8 @@ extension ClauseCatalog {
                 DocumentationExample("MATCH (:Person)-[r:!KNOWS]->() RETURN type(r)", "'LIVES_IN'"),
             ]),
         DocumentationEntry(
-            ".", also: ["property"], .operators, syntax: ["entity.key", "map.key", "temporal.component", "point.component"],
+            ".", also: ["property"], .operators,
+            syntax: ["entity.key", "map.key", "temporal.component", "point.component"],
             "A property of a node, relationship or map, a component of a temporal value or a point.",
             nulls: "Null of null, and where there is no such property.",
             [

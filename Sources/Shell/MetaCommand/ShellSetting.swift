@@ -12,81 +12,84 @@ struct ShellSetting: Sendable {
     var set: @Sendable (String, ShellContext) -> Bool
 
     /// In the order of `:settings`.
-    static let all: [ShellSetting] = [
-        ShellSetting(
-            name: "mode", values: "a mode, see :mode", get: { $0.mode.rawValue },
-            set: { text, context in
-                guard let mode = OutputMode(rawValue: text.lowercased()) else { return false }
-                context.mode = mode
-                return true
-            }),
-        ShellSetting(
-            name: "rows", values: "most rows of a table, or all",
-            get: { $0.maximumRows.map(String.init) ?? "all" },
-            set: { text, context in
-                guard let rows = Int(text), rows >= 0 else {
-                    context.maximumRows = nil
-                    return text.lowercased() == "all"
-                }
-                context.maximumRows = rows
-                return true
-            }),
-        ShellSetting(
-            name: "null", values: "the text for null",
-            get: { $0.settings.nullText ?? "(by mode)" },
-            set: { text, context in
-                context.setNullText(text)
-                return true
-            }),
-        ShellSetting(
-            name: "header", values: "names, types or none", get: { $0.header.rawValue },
-            set: { text, context in
-                guard let header = ShellSettings.Header(rawValue: text.lowercased()) else { return false }
-                context.header = header
-                return true
-            }),
-        ShellSetting(
-            name: "expand", values: "off, on or auto", get: { $0.expansion.rawValue },
-            set: { text, context in
-                guard let expansion = ShellContext.Expansion(rawValue: text.lowercased()) else { return false }
-                context.expansion = expansion
-                return true
-            }),
-        flag("pager", get: { $0.usesPager }, set: { $1.usesPager = $0 }),
-        ShellSetting(
-            name: "timing", values: "off, text or json", get: { $0.timing?.rawValue ?? "off" },
-            set: { text, context in
-                context.timing = ShellSettings.Timing(rawValue: text.lowercased())
-                return context.timing != nil || text.lowercased() == "off"
-            }),
-        flag("guard", "ask about large deletes: on or off", get: { $0.guardsDeletes }, set: { $1.guardsDeletes = $0 }),
-        ShellSetting(
-            name: "timeout", values: "time for a statement (500ms, 10s, 2m), or off", isOfSession: true,
-            get: { $0.settings.timeout.map(DurationText.text) ?? "off" },
-            set: { text, context in
-                let limit = DurationText.read(text)
-                guard limit != nil || text.lowercased() == "off" else { return false }
-                context.change { $0.timeout = limit }
-                return true
-            }),
-        ShellSetting(
-            name: "memory-limit", values: "memory for a statement (200MB, 4GB), or off", isOfSession: true,
-            get: { $0.settings.memoryLimit.map(MemoryText.text) ?? "off" },
-            set: { text, context in
-                let limit = MemoryText.read(text)
-                guard limit != nil || text.lowercased() == "off" else { return false }
-                context.change { $0.memoryLimit = limit }
-                return true
-            }),
-        session("read-only", get: { $0.isReadOnly }, set: { $1.isReadOnly = $0 }),
-        session("strict", get: { $0.isStrict }, set: { $1.isStrict = $0 }),
-        ShellSetting(
-            name: "safe", values: "on; stays on", isOfSession: true, get: { $0.isSafe ? "on" : "off" },
-            set: { text, context in
-                guard text.lowercased() == "on" else { return false }
-                return SafeCommand().run("on", in: context).status == .success
-            }),
-    ] + editing
+    static let all: [ShellSetting] =
+        [
+            ShellSetting(
+                name: "mode", values: "a mode, see :mode", get: { $0.mode.rawValue },
+                set: { text, context in
+                    guard let mode = OutputMode(rawValue: text.lowercased()) else { return false }
+                    context.mode = mode
+                    return true
+                }),
+            ShellSetting(
+                name: "rows", values: "most rows of a table, or all",
+                get: { $0.maximumRows.map(String.init) ?? "all" },
+                set: { text, context in
+                    guard let rows = Int(text), rows >= 0 else {
+                        context.maximumRows = nil
+                        return text.lowercased() == "all"
+                    }
+                    context.maximumRows = rows
+                    return true
+                }),
+            ShellSetting(
+                name: "null", values: "the text for null",
+                get: { $0.settings.nullText ?? "(by mode)" },
+                set: { text, context in
+                    context.setNullText(text)
+                    return true
+                }),
+            ShellSetting(
+                name: "header", values: "names, types or none", get: { $0.header.rawValue },
+                set: { text, context in
+                    guard let header = ShellSettings.Header(rawValue: text.lowercased()) else { return false }
+                    context.header = header
+                    return true
+                }),
+            ShellSetting(
+                name: "expand", values: "off, on or auto", get: { $0.expansion.rawValue },
+                set: { text, context in
+                    guard let expansion = ShellContext.Expansion(rawValue: text.lowercased()) else { return false }
+                    context.expansion = expansion
+                    return true
+                }),
+            flag("pager", get: { $0.usesPager }, set: { $1.usesPager = $0 }),
+            ShellSetting(
+                name: "timing", values: "off, text or json", get: { $0.timing?.rawValue ?? "off" },
+                set: { text, context in
+                    context.timing = ShellSettings.Timing(rawValue: text.lowercased())
+                    return context.timing != nil || text.lowercased() == "off"
+                }),
+            flag(
+                "guard", "ask about large deletes: on or off", get: { $0.guardsDeletes }, set: { $1.guardsDeletes = $0 }
+            ),
+            ShellSetting(
+                name: "timeout", values: "time for a statement (500ms, 10s, 2m), or off", isOfSession: true,
+                get: { $0.settings.timeout.map(DurationText.text) ?? "off" },
+                set: { text, context in
+                    let limit = DurationText.read(text)
+                    guard limit != nil || text.lowercased() == "off" else { return false }
+                    context.change { $0.timeout = limit }
+                    return true
+                }),
+            ShellSetting(
+                name: "memory-limit", values: "memory for a statement (200MB, 4GB), or off", isOfSession: true,
+                get: { $0.settings.memoryLimit.map(MemoryText.text) ?? "off" },
+                set: { text, context in
+                    let limit = MemoryText.read(text)
+                    guard limit != nil || text.lowercased() == "off" else { return false }
+                    context.change { $0.memoryLimit = limit }
+                    return true
+                }),
+            session("read-only", get: { $0.isReadOnly }, set: { $1.isReadOnly = $0 }),
+            session("strict", get: { $0.isStrict }, set: { $1.isStrict = $0 }),
+            ShellSetting(
+                name: "safe", values: "on; stays on", isOfSession: true, get: { $0.isSafe ? "on" : "off" },
+                set: { text, context in
+                    guard text.lowercased() == "on" else { return false }
+                    return SafeCommand().run("on", in: context).status == .success
+                }),
+        ] + editing
 
     private static func truth(_ text: String) -> Bool? {
         switch text.lowercased() {
