@@ -178,6 +178,21 @@ struct CountingTests {
         }
         #expect(error?.code == .integerOverflow)
     }
+
+    @Test("Labels whose nodes come late, after many others")
+    func lateLabels() throws {
+        let session = Database().session()
+        _ = try session.run("UNWIND range(1, 500) AS i CREATE (:Early)-[:R]->(:Early)")
+        _ = try session.run("UNWIND range(1, 50) AS i CREATE (:A {k: i})-[:R]->(:B)-[:S]->(:A)")
+        for (pattern, count) in [
+            ("(a)-[:R]->(b:B)", 50), ("(a:A)-[:R]->(b:B)-[:S]->(c:A)", 50), ("(a:B)-[:R]->(b)", 0),
+            ("(a:Early)-[:R]->(b:B)", 0), ("(a:Early)-[:R]->(b:Early)", 500), ("(a:A)<-[:S]-(b:B)<-[:R]-(c:Early)", 0),
+            ("(c:A), (a:A)-[:R]->(b:B)", 5_000),
+        ] {
+            let rows = try session.run("MATCH \(pattern) RETURN count(*) AS n").rows()
+            #expect(rows == [[.integer(Int64(count))]], "\(pattern)")
+        }
+    }
 }
 
 /// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), so that a seed names a graph.

@@ -53,8 +53,9 @@ struct TypingTests {
         try prompt.reset()
         // Nothing fits: the bell, and nothing else.
         let bells = prompt.screen.bells
-        try prompt.press("MATCH (n:Zzz\t", until: "the bell") { $0.bells == bells + 1 }
-        #expect(prompt.screen.currentLine == "entente> MATCH (n:Zzz")
+        try prompt.press("MATCH (n:Zzz\t", until: "the bell") {
+            $0.bells == bells + 1 && $0.currentLine == "entente> MATCH (n:Zzz"
+        }
         try prompt.reset()
         // Commands, files, parameters.
         try prompt.press(":sou\t", "entente> :source", column: 17)

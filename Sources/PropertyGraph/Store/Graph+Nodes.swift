@@ -34,13 +34,14 @@ extension Graph {
     /// Label set of every node by id, `UInt32.max` for deleted ones; `nodeLimit` cells, valid until the next write.
     public var labelSetPointer: UnsafePointer<UInt32> { UnsafePointer(labelSets.cells) }
 
-    /// The nodes of a label, one bit each, 64 to a word; valid until the next write.
+    /// The nodes of a label, one bit each, 64 to a word, from the word of node `64 * firstWord` on; valid until the next
+    /// write.
     ///
     /// Smaller by a factor of 32 than `labelSetPointer`, for tests of nodes in no order.
-    public func memberWords(of label: LabelID) -> UnsafeBufferPointer<UInt64> {
-        guard Int(label.raw) < labelMembers.count else { return UnsafeBufferPointer(start: nil, count: 0) }
+    public func memberWords(of label: LabelID) -> (words: UnsafeBufferPointer<UInt64>, firstWord: Int) {
+        guard Int(label.raw) < labelMembers.count else { return (UnsafeBufferPointer(start: nil, count: 0), 0) }
         let members = labelMembers[Int(label.raw)]
-        return UnsafeBufferPointer(start: members.words, count: members.wordCount)
+        return (UnsafeBufferPointer(start: members.words, count: members.wordCount), members.firstWord)
     }
 
     /// Which label sets contain all of `labels`; see `LabelSetMask`.

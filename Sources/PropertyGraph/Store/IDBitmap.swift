@@ -139,15 +139,16 @@ final class IDBitmap {
 
     /// Moves `cursor` to the first member at or after it; nil when there is none.
     func next(from cursor: inout UInt32) -> UInt32? {
-        var word = Int(cursor >> 6)
+        var word = Int(cursor >> 6) &- firstWord
         guard word < wordCount else { return nil }
-        var bits = words[word] & (UInt64.max << UInt64(cursor & 63))
+        var bits = word < 0 ? 0 : words[word] & (UInt64.max << UInt64(cursor & 63))
+        if word < 0 { word = -1 }
         while bits == 0 {
             word &+= 1
             if word >= wordCount { return nil }
             bits = words[word]
         }
-        cursor = UInt32(truncatingIfNeeded: word &* 64 &+ bits.trailingZeroBitCount)
+        cursor = UInt32(truncatingIfNeeded: (word &+ firstWord) &* 64 &+ bits.trailingZeroBitCount)
         return cursor
     }
 
@@ -156,7 +157,7 @@ final class IDBitmap {
         var word = wordCount - 1
         while word >= 0 {
             if words[word] != 0 {
-                return UInt32(truncatingIfNeeded: word * 64 + 63 - words[word].leadingZeroBitCount)
+                return UInt32(truncatingIfNeeded: (word + firstWord) * 64 + 63 - words[word].leadingZeroBitCount)
             }
             word -= 1
         }
@@ -168,8 +169,8 @@ final class IDBitmap {
         var id = first
         var count = 0
         while count < most {
-            let word = Int(id >> 6)
-            guard word < wordCount else { break }
+            let word = Int(id >> 6) &- firstWord
+            guard word >= 0, word < wordCount else { break }
             let shift = UInt64(id & 63)
             let ones = (~(words[word] >> shift)).trailingZeroBitCount
             let inWord = min(ones, 64 - Int(shift))

@@ -50,12 +50,14 @@ struct NodeMessage {
         case .ones:
             try fill(&weights, within: side) { node, _ in Int64(side.degree(of: node, scratch)) }
         case .members:
-            let (words, count) = (child.members, child.members.count)
+            let (words, count, first) = (child.members, UInt(bitPattern: child.members.count), child.firstWord)
             try fill(&weights, within: side) { node, _ in
                 var sum: Int64 = 0
                 side.forEach(of: node, scratch) { neighbour in
-                    let word = Int(neighbour >> 6)
-                    if word < count { sum &+= Int64(truncatingIfNeeded: words[word] >> UInt64(neighbour & 63) & 1) }
+                    let word = Int(neighbour >> 6) &- first
+                    if UInt(bitPattern: word) < count {
+                        sum &+= Int64(truncatingIfNeeded: words[word] >> UInt64(neighbour & 63) & 1)
+                    }
                 }
                 return sum
             }

@@ -22,6 +22,8 @@ struct NodeWeights {
     var mask: UnsafePointer<UInt8>?
     /// One bit a node.
     var members = UnsafeBufferPointer<UInt64>(start: nil, count: 0)
+    /// Number of the first word of `members`.
+    var firstWord = 0
     /// Weight of node `first + index`.
     var values: UnsafeMutablePointer<Int64>
     /// The array's range of node ids.
@@ -45,8 +47,9 @@ struct NodeWeights {
         switch kind {
         case .ones: return 1
         case .members:
-            let word = Int(node >> 6)
-            return word < members.count ? Int64(truncatingIfNeeded: members[word] >> UInt64(node & 63) & 1) : 0
+            let word = Int(node >> 6) &- firstWord
+            return UInt(bitPattern: word) < UInt(bitPattern: members.count)
+                ? Int64(truncatingIfNeeded: members[word] >> UInt64(node & 63) & 1) : 0
         case .mask: return Int64(mask.unsafelyUnwrapped[Int(labelSets[Int(node)])])
         case .array: return cell(node)
         }

@@ -153,7 +153,7 @@ final class PatternCounter {
             weights = try meeting(node, labels.compactMap { $0 })
         } else if labels.count == 1, let label = labels[0] {
             weights.kind = .members
-            weights.members = graph.memberWords(of: label)
+            (weights.members, weights.firstWord) = graph.memberWords(of: label)
         } else if !labels.isEmpty {
             weights.kind = .mask
             weights.mask = arena.keep(graph.labelSetMask(for: labels.compactMap { $0 }))
