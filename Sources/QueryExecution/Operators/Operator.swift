@@ -24,22 +24,23 @@ class Operator {
 
     /// The next batch, never empty; nil at the end.
     final func next() throws(RuntimeError) -> Batch? {
-        try context.limits.check(used: context.bytesUsed)
-        guard isProfiling else {
-            let batch = try produce()
-            // Again: a chain of projections works its way up without asking, and each may double what the last made.
-            try context.limits.check(used: context.bytesUsed)
-            if let batch {
-                profile.count(batch)
-                context.rowCount &+= batch.count
-            }
-            return batch
-        }
+        guard isProfiling else { return try checked() }
         let clock = ContinuousClock()
         let start = clock.now
         defer { profile.time += clock.now - start }
+        return try checked()
+    }
+
+    @inline(__always)
+    private func checked() throws(RuntimeError) -> Batch? {
+        try context.limits.check(used: context.bytesUsed)
         let batch = try produce()
-        if let batch { profile.count(batch) }
+        // Again: a chain of projections works its way up without asking, and each may double what the last made.
+        try context.limits.check(used: context.bytesUsed)
+        if let batch {
+            profile.count(batch)
+            context.rowCount &+= batch.count
+        }
         return batch
     }
 

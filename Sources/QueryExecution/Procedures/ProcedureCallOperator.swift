@@ -3,16 +3,11 @@ import QueryPlanning
 import QuerySemantics
 
 /// CALL: the procedure's rows for each row of the input; the row itself when the procedure has no outputs.
-final class ProcedureCallOperator: Operator {
-    private let input: Operator
+final class ProcedureCallOperator: FanOutOperator {
     private let call: BoundProcedureCall
     private let procedure: any Procedure
     private let arguments: [ExpressionEvaluator]
     private let outputs: [(column: Int, target: Int)]
-    private let copies: ColumnCopies
-    private let output: OutputBuffer
-    private var batch: Batch?
-    private var row = 0
     private var found: [[Slot]] = []
     private var position = 0
 
@@ -25,7 +20,6 @@ final class ProcedureCallOperator: Operator {
                 .procedureNotFound, type: .procedureError, "There is no procedure `\(call.procedure.name)`",
                 at: call.range)
         }
-        self.input = input
         self.call = call
         self.procedure = procedure
         var values: [ExpressionEvaluator] = []
@@ -34,56 +28,23 @@ final class ProcedureCallOperator: Operator {
         outputs = call.outputs.compactMap { output in
             plan.layout.column(of: output.variable).map { (output.column, $0) }
         }
-        copies = ColumnCopies(from: input.layout, to: plan.layout)
-        output = OutputBuffer(plan.layout, capacity: context.batchSize, carriesMultiplicities: false)
-        super.init(plan, context: context)
+        super.init(plan, input: input, context: context)
     }
 
-    override var inputs: [Operator] { [input] }
-
-    override func reset() {
-        input.reset()
-        batch = nil
-        found = []
+    override func open(row: Int, of batch: Batch) throws(RuntimeError) {
+        if row > 0 { try context.limits.check(used: context.bytesUsed) }
+        found = try rows(for: row, of: batch)
+        position = 0
     }
 
-    override func produce() throws(RuntimeError) -> Batch? {
-        while true {
-            if batch == nil {
-                guard let next = try input.next() else { return nil }
-                batch = next
-                row = -1
-                found = []
-                position = 0
+    override func write(at offset: Int) -> Int {
+        let count = min(found.count - position, output.capacity - offset)
+        for index in 0..<count {
+            for (column, target) in outputs {
+                output.columns[target].set(found[position + index][column], at: offset + index)
             }
-            guard let current = batch else { return nil }
-            let count = try fill(current)
-            guard count > 0 else { continue }
-            copies.gather(from: current, rows: output.parents, count: count, to: output.columns)
-            return output.batch(count)
         }
-    }
-
-    /// Fills the output; sets `batch` to nil when the input batch is used up.
-    private func fill(_ current: Batch) throws(RuntimeError) -> Int {
-        var count = 0
-        while count < output.capacity {
-            if position < found.count {
-                for (column, target) in outputs { output.columns[target].set(found[position][column], at: count) }
-                output.parents[count] = UInt32(truncatingIfNeeded: row)
-                position += 1
-                count += 1
-                continue
-            }
-            row += 1
-            guard row < current.count else {
-                batch = nil
-                break
-            }
-            if row > 0 { try context.limits.check(used: context.bytesUsed) }
-            found = try rows(for: row, of: current)
-            position = 0
-        }
+        position += count
         return count
     }
 

@@ -6,80 +6,46 @@ import QuerySyntax
 ///
 /// A row disappears when the relationship is null, has another type, or (a list) is no walk in the pattern's
 /// direction. An undirected pattern gives both orientations.
-final class ProjectEndpointsOperator: Operator {
-    private let input: Operator
+final class ProjectEndpointsOperator: FanOutOperator {
     private let expand: Expand
     private let resolver: StepResolver
     private let excluded: ExcludedRelationships
     private let relationshipColumn: Int
     private let fromColumn: Int?
     private let toColumn: Int?
-    private let copies: ColumnCopies
-    private let output: OutputBuffer
-    private var batch: Batch?
-    private var row = 0
+    private var types: Set<RelationshipTypeID> = []
+    /// Ends of the row that are left, the next ones last.
     private var ends: [(from: UInt32, to: UInt32)] = []
     private var excludedIDs: [UInt32] = []
 
     init(_ plan: PhysicalPlan, _ expand: Expand, input: Operator, context: ExecutionContext) {
-        self.input = input
         self.expand = expand
         resolver = StepResolver(expand, graph: context.graph)
         excluded = ExcludedRelationships(expand, layout: input.layout)
         relationshipColumn = input.layout.column(of: expand.relationship) ?? 0
         fromColumn = plan.layout.column(of: expand.from)
         toColumn = plan.layout.column(of: expand.to)
-        copies = ColumnCopies(from: input.layout, to: plan.layout)
-        output = OutputBuffer(
-            plan.layout, capacity: context.batchSize, carriesMultiplicities: plan.carriesMultiplicities)
-        super.init(plan, context: context)
+        super.init(plan, input: input, context: context)
     }
 
-    override var inputs: [Operator] { [input] }
+    override func enter(_ batch: Batch) { types = Set(resolver.typeIDs) }
 
-    override func reset() {
-        input.reset()
-        batch = nil
-        ends = []
+    override func open(row: Int, of batch: Batch) {
+        excluded.collect(row: row, of: batch, space: context.space, into: &excludedIDs)
+        ends = orientations(of: batch.columns[relationshipColumn].slot(at: row)).reversed()
     }
 
-    override func produce() throws(RuntimeError) -> Batch? {
-        while true {
-            if batch == nil {
-                guard let next = try input.next() else { return nil }
-                batch = next
-                row = -1
-                ends = []
-            }
-            guard let current = batch else { return nil }
-            let types = Set(resolver.typeIDs)
-            var count = 0
-            while count < output.capacity {
-                if let end = ends.popLast() {
-                    output.parents[count] = UInt32(truncatingIfNeeded: row)
-                    if let fromColumn { output.columns[fromColumn].ids[count] = end.from }
-                    if let toColumn { output.columns[toColumn].ids[count] = end.to }
-                    count += 1
-                    continue
-                }
-                row += 1
-                guard row < current.count else {
-                    batch = nil
-                    break
-                }
-                excluded.collect(row: row, of: current, space: context.space, into: &excludedIDs)
-                ends = orientations(of: current.columns[relationshipColumn].slot(at: row), types: types).reversed()
-            }
-            guard count > 0 else { continue }
-            copies.gather(from: current, rows: output.parents, count: count, to: output.columns)
-            output.gatherMultiplicities(from: current, count: count)
-            return output.batch(count)
+    override func write(at offset: Int) -> Int {
+        var count = 0
+        while offset + count < output.capacity, let end = ends.popLast() {
+            if let fromColumn { output.columns[fromColumn].ids[offset + count] = end.from }
+            if let toColumn { output.columns[toColumn].ids[offset + count] = end.to }
+            count += 1
         }
+        return count
     }
 
-    private func orientations(
-        of slot: Slot, types: Set<RelationshipTypeID>
-    ) -> [(from: UInt32, to: UInt32)] {
+    private func orientations(of slot: Slot) -> [(from: UInt32, to: UInt32)] {
         var walk: [RelationshipID] = []
         switch slot.tag {
         case .relationship: walk = [slot.relationshipID]
@@ -92,7 +58,7 @@ final class ProjectEndpointsOperator: Operator {
             .localDateTime, .zonedDateTime, .duration, .point:
             return []
         }
-        guard walk.allSatisfy({ fits($0, types: types) }), lengthFits(walk.count), !walk.isEmpty else { return [] }
+        guard walk.allSatisfy(fits), lengthFits(walk.count), !walk.isEmpty else { return [] }
         var found: [(from: UInt32, to: UInt32)] = []
         if expand.direction != .rightToLeft { found += ends(of: walk, startsAtSource: true) }
         if expand.direction != .leftToRight {
@@ -104,7 +70,7 @@ final class ProjectEndpointsOperator: Operator {
         return found
     }
 
-    private func fits(_ relationship: RelationshipID, types: Set<RelationshipTypeID>) -> Bool {
+    private func fits(_ relationship: RelationshipID) -> Bool {
         context.graph.isAlive(relationship) && !excludedIDs.contains(relationship.raw)
             && (expand.types.isEmpty || types.contains(context.graph.type(relationship)))
     }

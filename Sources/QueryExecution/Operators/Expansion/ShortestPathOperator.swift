@@ -5,8 +5,7 @@ import QueryPlanning
 /// by trying the paths in the order of their length.
 ///
 /// - Complexity: O(nodes + relationships reached) a row; with conditions O(paths up to the length found).
-final class ShortestPathOperator: Operator {
-    private let input: Operator
+final class ShortestPathOperator: FanOutOperator {
     private let expand: Expand
     private let resolver: StepResolver
     private let condition: PathConditionTest?
@@ -16,18 +15,14 @@ final class ShortestPathOperator: Operator {
     private let fromColumn: Int
     private let boundColumn: Int
     private let relationshipColumn: Int?
-    private let copies: ColumnCopies
-    private let output: OutputBuffer
 
-    private var batch: Batch?
-    private var row = 0
+    /// Walks of the row that are left, the next one last.
     private var found: [[UInt32]] = []
 
     init(
         _ plan: PhysicalPlan, _ expand: Expand, input: Operator, condition: PathConditionTest?,
         context: ExecutionContext
     ) {
-        self.input = input
         self.expand = expand
         self.condition = condition
         switch expand.length {
@@ -48,65 +43,36 @@ final class ShortestPathOperator: Operator {
         fromColumn = input.layout.column(of: expand.from) ?? 0
         boundColumn = input.layout.column(of: expand.to) ?? 0
         relationshipColumn = plan.layout.column(of: expand.relationship)
-        copies = ColumnCopies(from: input.layout, to: plan.layout)
-        output = OutputBuffer(
-            plan.layout, capacity: context.batchSize, carriesMultiplicities: plan.carriesMultiplicities)
-        super.init(plan, context: context)
+        super.init(plan, input: input, context: context)
     }
 
-    override var inputs: [Operator] { [input] }
-
-    override func reset() {
-        input.reset()
-        batch = nil
+    override func open(row: Int, of batch: Batch) throws(RuntimeError) {
         found = []
+        let from = batch.columns[fromColumn].slot(at: row)
+        let to = batch.columns[boundColumn].slot(at: row)
+        guard from.tag == .node, to.tag == .node else { return }
+        guard let condition else {
+            found = try search(from: from.nodeID.raw, to: to.nodeID.raw).reversed()
+            return
+        }
+        var search = ConditionalPathSearch(
+            views: resolver.views(bothEnds: true), minimum: minimum, maximum: maximum, all: all,
+            limits: context.limits)
+        found = try search.run(from: from.nodeID.raw, to: to.nodeID.raw) { (walk) throws(RuntimeError) in
+            try condition.accepts(walk, row: row, of: batch)
+        }.reversed()
     }
 
-    override func produce() throws(RuntimeError) -> Batch? {
-        while true {
-            if batch == nil {
-                guard let next = try input.next() else { return nil }
-                batch = next
-                row = -1
-                found = []
+    override func write(at offset: Int) -> Int {
+        var count = 0
+        while offset + count < output.capacity, let walk = found.popLast() {
+            if let relationshipColumn {
+                output.columns[relationshipColumn].slots[offset + count] = context.space.makeList(
+                    walk.map { Slot.relationship(RelationshipID($0)) })
             }
-            guard let current = batch else { return nil }
-            var count = 0
-            while count < output.capacity {
-                if let walk = found.popLast() {
-                    output.parents[count] = UInt32(truncatingIfNeeded: row)
-                    if let relationshipColumn {
-                        output.columns[relationshipColumn].slots[count] = context.space.makeList(
-                            walk.map { Slot.relationship(RelationshipID($0)) })
-                    }
-                    count += 1
-                    continue
-                }
-                row += 1
-                guard row < current.count else {
-                    batch = nil
-                    break
-                }
-                let from = current.columns[fromColumn].slot(at: row)
-                let to = current.columns[boundColumn].slot(at: row)
-                guard from.tag == .node, to.tag == .node else { continue }
-                if let condition {
-                    var search = ConditionalPathSearch(
-                        views: resolver.views(bothEnds: true), minimum: minimum, maximum: maximum, all: all,
-                        limits: context.limits)
-                    let row = row
-                    found = try search.run(from: from.nodeID.raw, to: to.nodeID.raw) { (walk) throws(RuntimeError) in
-                        try condition.accepts(walk, row: row, of: current)
-                    }.reversed()
-                } else {
-                    found = try search(from: from.nodeID.raw, to: to.nodeID.raw).reversed()
-                }
-            }
-            guard count > 0 else { continue }
-            copies.gather(from: current, rows: output.parents, count: count, to: output.columns)
-            output.gatherMultiplicities(from: current, count: count)
-            return output.batch(count)
+            count += 1
         }
+        return count
     }
 
     /// Walks of least length, as relationships in order from the start.

@@ -7,8 +7,7 @@ import QueryPlanning
 /// continuations.
 ///
 /// - Complexity: O(number of walks); memory O(length of the longest walk).
-final class VariableLengthExpandOperator: Operator {
-    private let input: Operator
+final class VariableLengthExpandOperator: FanOutOperator {
     private let expand: Expand
     private let resolver: StepResolver
     private let excluded: ExcludedRelationships
@@ -19,8 +18,6 @@ final class VariableLengthExpandOperator: Operator {
     private let boundColumn: Int?
     private let toColumn: Int?
     private let relationshipColumn: Int?
-    private let copies: ColumnCopies
-    private let output: OutputBuffer
 
     /// One node on the way: which list is being looked through, and how far.
     private struct Frame {
@@ -30,14 +27,16 @@ final class VariableLengthExpandOperator: Operator {
         var slice: NeighbourSlice?
     }
 
-    private var batch: Batch?
-    private var row = 0
     private var views: [StepResolver.View] = []
     private var mask: LabelSetMask?
     /// The test of the row's own node, where a walk of no steps is wanted. Unlike `mask` it cannot be left out because
     /// of what the relationships lead to.
     private var startMask: LabelSetMask?
     private var stack: [Frame] = []
+    /// The row's node, while the walk of no steps from it is still to be given.
+    private var emptyWalk: UInt32?
+    /// The node that the row's walks must end at, where there is one.
+    private var boundNode: UInt32 = 0
     private var scratches: [NeighbourScratch] = []
     private var walk: [UInt32] = []
     private var used: Set<UInt32> = []
@@ -49,7 +48,6 @@ final class VariableLengthExpandOperator: Operator {
         _ plan: PhysicalPlan, _ expand: Expand, input: Operator, properties: ExpressionEvaluator?,
         context: ExecutionContext
     ) {
-        self.input = input
         self.expand = expand
         self.properties = properties
         switch expand.length {
@@ -66,65 +64,29 @@ final class VariableLengthExpandOperator: Operator {
         boundColumn = expand.mode == .into ? input.layout.column(of: expand.to) : nil
         toColumn = expand.mode == .all ? plan.layout.column(of: expand.to) : nil
         relationshipColumn = plan.layout.column(of: expand.relationship)
-        copies = ColumnCopies(from: input.layout, to: plan.layout)
-        output = OutputBuffer(
-            plan.layout, capacity: context.batchSize, carriesMultiplicities: plan.carriesMultiplicities)
-        super.init(plan, context: context)
+        super.init(plan, input: input, context: context)
     }
-
-    override var inputs: [Operator] { [input] }
 
     override var canRunAgain: Bool { true }
-    override var isExhausted: Bool { batch == nil && input.isExhausted }
-    override func reset() {
-        input.reset()
-        batch = nil
+    override func enter(_ batch: Batch) {
+        views = resolver.views()
+        mask = resolver.labelMask(walksMayBeEmpty: minimum == 0)
+        startMask = minimum == 0 && mask == nil ? labelTest() : nil
     }
 
-    override func produce() throws(RuntimeError) -> Batch? {
-        while true {
-            if batch == nil {
-                guard let next = try input.next() else { return nil }
-                batch = next
-                views = resolver.views()
-                mask = resolver.labelMask(walksMayBeEmpty: minimum == 0)
-                startMask = minimum == 0 && mask == nil ? labelTest() : nil
-                row = -1
-                stack.removeAll(keepingCapacity: true)
-            }
-            guard let current = batch else { return nil }
-            let count = try fill(current)
-            guard count > 0 else { continue }
-            copies.gather(from: current, rows: output.parents, count: count, to: output.columns)
-            output.gatherMultiplicities(from: current, count: count)
-            return output.batch(count)
-        }
-    }
-
-    private func fill(_ current: Batch) throws(RuntimeError) -> Int {
+    override func write(at offset: Int) throws(RuntimeError) -> Int {
         var count = 0
-        while true {
-            if stack.isEmpty {
-                row += 1
-                guard row < current.count else {
-                    batch = nil
-                    return count
-                }
-                try begin(current)
-                guard let start = stack.last?.node else { continue }
-                if minimum == 0, startMask?[context.graph.labelSetPointer[Int(start)]] ?? true,
-                    give(start, current, at: count)
-                {
-                    count += 1
-                }
-            } else {
-                // Long walks give no rows for a while; they must stop when asked to.
-                steps &+= 1
-                if steps & 0xFFFF == 0 { try context.limits.check(used: context.bytesUsed) }
-                if let end = step(), give(end, current, at: count) { count += 1 }
-            }
-            if count == output.capacity { return count }
+        if let start = emptyWalk {
+            emptyWalk = nil
+            if give(start, at: offset) { count += 1 }
         }
+        while !stack.isEmpty, offset + count < output.capacity {
+            // Long walks give no rows for a while; they must stop when asked to.
+            steps &+= 1
+            if steps & 0xFFFF == 0 { try context.limits.check(used: context.bytesUsed) }
+            if let end = step(), give(end, at: offset + count) { count += 1 }
+        }
+        return count
     }
 
     /// Nodes with all labels asked for; nil where none is.
@@ -136,7 +98,9 @@ final class VariableLengthExpandOperator: Operator {
     }
 
     /// Puts the row's node on the stack; leaves it empty when the row has none.
-    private func begin(_ current: Batch) throws(RuntimeError) {
+    override func open(row: Int, of current: Batch) throws(RuntimeError) {
+        stack.removeAll(keepingCapacity: true)
+        emptyWalk = nil
         walk.removeAll(keepingCapacity: true)
         used.removeAll(keepingCapacity: true)
         let start = current.columns[fromColumn].slot(at: row)
@@ -150,7 +114,14 @@ final class VariableLengthExpandOperator: Operator {
                 for index in 0..<map.count { required.append((map.keys[index], map.values[index])) }
             }
         }
-        stack.append(Frame(node: start.nodeID.raw))
+        if let boundColumn {
+            let bound = current.columns[boundColumn].slot(at: row)
+            guard bound.tag == .node else { return }
+            boundNode = bound.nodeID.raw
+        }
+        let node = start.nodeID.raw
+        stack.append(Frame(node: node))
+        if minimum == 0, startMask?[context.graph.labelSetPointer[Int(node)]] ?? true { emptyWalk = node }
     }
 
     /// Goes one relationship further or back; gives the node reached when that is a walk of admissible length.
@@ -199,13 +170,9 @@ final class VariableLengthExpandOperator: Operator {
     }
 
     /// Writes a row that ends at `end`; false when the end is not the one asked for.
-    private func give(_ end: UInt32, _ current: Batch, at index: Int) -> Bool {
-        if let boundColumn {
-            let bound = current.columns[boundColumn].slot(at: row)
-            guard bound.tag == .node, bound.nodeID.raw == end else { return false }
-        }
+    private func give(_ end: UInt32, at index: Int) -> Bool {
+        if boundColumn != nil, end != boundNode { return false }
         if let mask, !mask[context.graph.labelSetPointer[Int(end)]] { return false }
-        output.parents[index] = UInt32(truncatingIfNeeded: row)
         if let toColumn { output.columns[toColumn].ids[index] = end }
         if let relationshipColumn {
             let slots = walk.map { Slot.relationship(RelationshipID($0)) }

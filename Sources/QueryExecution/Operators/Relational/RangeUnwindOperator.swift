@@ -5,16 +5,11 @@ import SourceText
 /// `UNWIND range(…)`: the integers one by one, without the list that `range()` would make.
 ///
 /// - Complexity: O(1) memory, where a list takes sixteen bytes an element.
-final class RangeUnwindOperator: Operator {
-    private let input: Operator
+final class RangeUnwindOperator: FanOutOperator {
     /// Start, end and, if given, step.
     private let arguments: [ExpressionEvaluator]
     private let range: SourceRange
     private let column: Int?
-    private let copies: ColumnCopies
-    private let output: OutputBuffer
-    private var batch: Batch?
-    private var row = 0
     private var next: Int64 = 0
     private var step: Int64 = 1
     /// Integers of the current row that are left.
@@ -24,57 +19,15 @@ final class RangeUnwindOperator: Operator {
         _ plan: PhysicalPlan, arguments: [ExpressionEvaluator], at range: SourceRange, column: Int?,
         input: Operator, context: ExecutionContext
     ) {
-        self.input = input
         self.arguments = arguments
         self.range = range
         self.column = column
-        copies = ColumnCopies(from: input.layout, to: plan.layout)
-        output = OutputBuffer(
-            plan.layout, capacity: context.batchSize, carriesMultiplicities: plan.carriesMultiplicities)
-        super.init(plan, context: context)
+        super.init(plan, input: input, context: context)
     }
-
-    override var inputs: [Operator] { [input] }
 
     override var canRunAgain: Bool { true }
-    override func reset() {
-        input.reset()
-        batch = nil
-    }
-
-    override func produce() throws(RuntimeError) -> Batch? {
-        while true {
-            if batch == nil {
-                guard let taken = try input.next() else { return nil }
-                batch = taken
-                row = -1
-                remaining = 0
-            }
-            guard let current = batch else { return nil }
-            var count = 0
-            while count < output.capacity {
-                if remaining > 0 {
-                    count += give(at: count)
-                    continue
-                }
-                row += 1
-                guard row < current.count else {
-                    batch = nil
-                    break
-                }
-                try open(current)
-            }
-            guard count > 0 else { continue }
-            copies.gather(from: current, rows: output.parents, count: count, to: output.columns)
-            output.gatherMultiplicities(from: current, count: count)
-            return output.batch(count)
-        }
-    }
-
-    /// Writes as many integers as fit.
-    private func give(at offset: Int) -> Int {
+    override func write(at offset: Int) -> Int {
         let count = Int(min(remaining, UInt64(output.capacity - offset)))
-        for index in 0..<count { output.parents[offset + index] = UInt32(truncatingIfNeeded: row) }
         if let column {
             let cells = output.columns[column].slots + offset
             for index in 0..<count { cells[index] = .integer(next &+ Int64(index) &* step) }
@@ -85,7 +38,8 @@ final class RangeUnwindOperator: Operator {
     }
 
     /// Prepares the integers of a row; the rules are those of `range()`.
-    private func open(_ current: Batch) throws(RuntimeError) {
+    override func open(row: Int, of current: Batch) throws(RuntimeError) {
+        remaining = 0
         var values: [Int64] = []
         for argument in arguments {
             let slot = try argument.evaluate(row: row, of: current)

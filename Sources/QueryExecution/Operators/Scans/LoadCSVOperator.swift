@@ -3,15 +3,10 @@ import QueryPlanning
 import QuerySemantics
 
 /// LOAD CSV: a row for each record of a local file, for each row of the input.
-final class LoadCSVOperator: Operator {
-    private let input: Operator
+final class LoadCSVOperator: FanOutOperator {
     private let load: BoundLoadCSV
     private let file: ExpressionEvaluator
     private let column: Int?
-    private let copies: ColumnCopies
-    private let output: OutputBuffer
-    private var batch: Batch?
-    private var row = 0
     private var reader: CSVReader?
     private var path = ""
     /// Keys of the rows' maps by column; nil for columns without a name, or whose name stood before.
@@ -21,52 +16,26 @@ final class LoadCSVOperator: Operator {
         _ plan: PhysicalPlan, _ load: BoundLoadCSV, file: ExpressionEvaluator, input: Operator,
         context: ExecutionContext
     ) {
-        self.input = input
         self.load = load
         self.file = file
         column = plan.layout.column(of: load.variable)
-        copies = ColumnCopies(from: input.layout, to: plan.layout)
-        output = OutputBuffer(plan.layout, capacity: context.batchSize, carriesMultiplicities: false)
-        super.init(plan, context: context)
+        super.init(plan, input: input, context: context)
     }
 
-    override var inputs: [Operator] { [input] }
-
-    override func reset() {
-        input.reset()
-        batch = nil
+    override func open(row: Int, of batch: Batch) throws(RuntimeError) {
         reader = nil
+        try open(try file.evaluate(row: row, of: batch))
     }
 
-    override func produce() throws(RuntimeError) -> Batch? {
-        while true {
-            if batch == nil {
-                guard let next = try input.next() else { return nil }
-                batch = next
-                row = -1
-                reader = nil
+    override func write(at offset: Int) throws(RuntimeError) -> Int {
+        var count = 0
+        do throws(CSVFailure) {
+            while offset + count < output.capacity, let reader, let record = try reader.next() {
+                if let column { output.columns[column].set(value(of: record), at: offset + count) }
+                count += 1
             }
-            guard let current = batch else { return nil }
-            var count = 0
-            do throws(CSVFailure) {
-                while count < output.capacity, let reader, let record = try reader.next() {
-                    output.parents[count] = UInt32(truncatingIfNeeded: row)
-                    if let column { output.columns[column].set(value(of: record), at: count) }
-                    count += 1
-                }
-            } catch { throw failure(error) }
-            if count < output.capacity {
-                reader = nil
-                row += 1
-                if row < current.count { try open(try file.evaluate(row: row, of: current)) }
-            }
-            if count > 0 {
-                copies.gather(from: current, rows: output.parents, count: count, to: output.columns)
-                if row >= current.count { batch = nil }
-                return output.batch(count)
-            }
-            if row >= current.count { batch = nil }
-        }
+        } catch { throw failure(error) }
+        return count
     }
 
     private func value(of record: [String?]) -> Slot {

@@ -2,7 +2,7 @@ import PropertyGraph
 import QueryPlanning
 
 /// Nodes found by id or through a property index, for each row of the input.
-final class NodeSeekOperator: Operator {
+final class NodeSeekOperator: FanOutOperator {
     /// What is looked up, with its values ready to be computed.
     enum Target {
         case id(ExpressionEvaluator)
@@ -13,14 +13,9 @@ final class NodeSeekOperator: Operator {
             upper: (value: ExpressionEvaluator, inclusive: Bool)?)
     }
 
-    private let input: Operator
     private let labels: [String]
     private let target: Target
     private let column: Int?
-    private let copies: ColumnCopies
-    private let output: OutputBuffer
-    @exclusivity(unchecked) private var batch: Batch?
-    @exclusivity(unchecked) private var row = 0
     /// Matches of the row, by number.
     @exclusivity(unchecked) private var found: [UInt32] = []
     @exclusivity(unchecked) private var position = 0
@@ -32,62 +27,26 @@ final class NodeSeekOperator: Operator {
         _ plan: PhysicalPlan, variableColumn: Int?, labels: [String], target: Target, input: Operator,
         context: ExecutionContext
     ) {
-        self.input = input
         self.labels = labels
         self.target = target
         column = variableColumn
-        copies = ColumnCopies(from: input.layout, to: plan.layout)
-        output = OutputBuffer(
-            plan.layout, capacity: context.batchSize, carriesMultiplicities: plan.carriesMultiplicities)
-        super.init(plan, context: context)
+        super.init(plan, input: input, context: context)
     }
-
-    override var inputs: [Operator] { [input] }
 
     override var canRunAgain: Bool { true }
-    override var isExhausted: Bool { batch == nil && input.isExhausted }
-    override func reset() {
-        input.reset()
-        batch = nil
-    }
-
-    override func produce() throws(RuntimeError) -> Batch? {
-        while true {
-            if batch == nil {
-                guard let next = try input.next() else { return nil }
-                batch = next
-                row = -1
-                found.removeAll(keepingCapacity: true)
-                position = 0
-            }
-            guard let current = batch else { return nil }
-            var count = 0
-            while count < output.capacity {
-                if position < found.count {
-                    output.parents[count] = UInt32(truncatingIfNeeded: row)
-                    if let column { output.columns[column].ids[count] = found[position] }
-                    position += 1
-                    count += 1
-                    continue
-                }
-                row += 1
-                guard row < current.count else {
-                    batch = nil
-                    break
-                }
-                found.removeAll(keepingCapacity: true)
-                try seek(current)
-                position = 0
-            }
-            guard count > 0 else { continue }
-            copies.gather(from: current, rows: output.parents, count: count, to: output.columns)
-            output.gatherMultiplicities(from: current, count: count)
-            return output.batch(count)
+    override func write(at offset: Int) -> Int {
+        let count = min(found.count - position, output.capacity - offset)
+        if let column {
+            let ids = output.columns[column].ids + offset
+            for index in 0..<count { ids[index] = found[position + index] }
         }
+        position += count
+        return count
     }
 
-    /// Puts the matches of the row into `found`.
-    private func seek(_ current: Batch) throws(RuntimeError) {
+    override func open(row: Int, of current: Batch) throws(RuntimeError) {
+        found.removeAll(keepingCapacity: true)
+        position = 0
         let graph = context.graph
         guard knowsLabels(graph) else {
             // The value is computed all the same: what is wrong with it shows.
