@@ -12,7 +12,7 @@ enum ExternalEditor {
     ///
     /// The text stands in a file of its own that only the user can read, and is gone afterwards.
     static func edit(_ text: String) throws(FileError) -> String {
-        let folder = Terminal.environment("TMPDIR") ?? "/tmp"
+        let folder = Terminal.environment("TMPDIR") ?? P_tmpdir
         var template = Array((folder + "/entente-XXXXXX.cypher").utf8CString)
         let descriptor = mkstemps(&template, 7)
         let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
