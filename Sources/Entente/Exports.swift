@@ -23,6 +23,7 @@
 @_exported import struct PropertyGraph.RelationshipSegment
 @_exported import struct PropertyGraph.RelationshipTypeID
 @_exported import struct PropertyGraph.Slot
+@_exported import enum PropertyGraph.SlotTag
 @_exported import enum PropertyGraph.StoreError
 @_exported import struct PropertyGraph.SystemError
 @_exported import struct PropertyGraph.TemporalParser

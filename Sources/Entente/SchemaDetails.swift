@@ -127,7 +127,7 @@ public struct SchemaDetails: Sendable, Hashable {
             for (key, slot) in properties {
                 var column = columns[key.raw] ?? Column()
                 column.count += 1
-                column.types.insert(SchemaDetails.typeName(slot.tag))
+                column.types.insert(slot.tag.typeName)
                 if !column.hasOthers { column.add(Value(slot, graph.storedValues, graph)) }
                 columns[key.raw] = column
             }
@@ -152,28 +152,6 @@ public struct SchemaDetails: Sendable, Hashable {
                     samples: column.samples, hasOthers: column.hasOthers)
             }
             return Group(name: name, count: count, properties: properties.sorted { $0.key < $1.key })
-        }
-    }
-
-    private static func typeName(_ tag: SlotTag) -> String {
-        switch tag {
-        case .null: "NULL"
-        case .boolean: "BOOLEAN"
-        case .integer: "INTEGER"
-        case .float: "FLOAT"
-        case .string: "STRING"
-        case .list: "LIST"
-        case .map: "MAP"
-        case .node: "NODE"
-        case .relationship: "RELATIONSHIP"
-        case .path: "PATH"
-        case .date: "DATE"
-        case .localTime: "LOCAL TIME"
-        case .zonedTime: "ZONED TIME"
-        case .localDateTime: "LOCAL DATETIME"
-        case .zonedDateTime: "ZONED DATETIME"
-        case .duration: "DURATION"
-        case .point: "POINT"
         }
     }
 }

@@ -84,7 +84,7 @@ public struct TableRenderer: ResultRenderer {
 
     private mutating func note(_ value: Value, _ column: Int) {
         if case .null = value { return }
-        let name = ValueText.typeName(value)
+        let name = value.tag.typeName
         if !types[column].contains(name) { types[column].append(name) }
     }
 

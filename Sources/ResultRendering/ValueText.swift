@@ -32,29 +32,6 @@ public enum ValueText {
         }
     }
 
-    /// The name of a value's type, as the language writes it.
-    static func typeName(_ value: Value) -> String {
-        switch value {
-        case .null: "NULL"
-        case .boolean: "BOOLEAN"
-        case .integer: "INTEGER"
-        case .float: "FLOAT"
-        case .string: "STRING"
-        case .list: "LIST"
-        case .map: "MAP"
-        case .node: "NODE"
-        case .relationship: "RELATIONSHIP"
-        case .path: "PATH"
-        case .date: "DATE"
-        case .localTime: "LOCAL TIME"
-        case .zonedTime: "ZONED TIME"
-        case .localDateTime: "LOCAL DATETIME"
-        case .zonedDateTime: "ZONED DATETIME"
-        case .duration: "DURATION"
-        case .point: "POINT"
-        }
-    }
-
     /// Whether every value of a column that is not null is a number, and there is one.
     static func isNumeric(column: Int, of rows: [[Value]]) -> Bool {
         var hasNumber = false

@@ -69,30 +69,16 @@ extension RuntimeError {
     }
 }
 
-extension SlotTag {
-    /// The type with its article, for messages.
-    var description: String {
-        switch self {
-        case .null: "null"
-        case .boolean: "a boolean"
-        case .integer: "an integer"
-        case .float: "a float"
-        case .string: "a string"
-        case .list: "a list"
-        case .map: "a map"
-        case .node: "a node"
-        case .relationship: "a relationship"
-        case .path: "a path"
-        case .date: "a date"
-        case .localTime: "a local time"
-        case .zonedTime: "a zoned time"
-        case .localDateTime: "a local datetime"
-        case .zonedDateTime: "a zoned datetime"
-        case .duration: "a duration"
-        case .point: "a point"
-        }
+extension Slot {
+    /// The value itself, unless it is nested too deeply.
+    @inline(__always)
+    func checkingNesting(at range: @autoclosure () -> SourceRange) throws(RuntimeError) -> Slot {
+        if nesting > Slot.largestNesting { throw .nestedTooDeeply(at: range()) }
+        return self
     }
+}
 
+extension SlotTag {
     var isNumber: Bool { self == .integer || self == .float }
 
     /// Dates, times and durations.
@@ -101,14 +87,5 @@ extension SlotTag {
         case .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime, .duration: true
         case .null, .boolean, .integer, .float, .string, .list, .map, .node, .relationship, .path, .point: false
         }
-    }
-}
-
-extension Slot {
-    /// The value itself, unless it is nested too deeply.
-    @inline(__always)
-    func checkingNesting(at range: @autoclosure () -> SourceRange) throws(RuntimeError) -> Slot {
-        if nesting > Slot.largestNesting { throw .nestedTooDeeply(at: range()) }
-        return self
     }
 }

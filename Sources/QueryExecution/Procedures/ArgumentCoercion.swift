@@ -21,28 +21,7 @@ enum ArgumentCoercion {
             return space.makeList(elements)
         case .null, .boolean, .integer, .float, .string, .map, .node, .relationship, .path, .date, .localTime,
             .zonedTime, .localDateTime, .zonedDateTime, .duration, .point:
-            return value.isNull || value.tag == tag(of: type) ? value : nil
-        }
-    }
-
-    private static func tag(of type: ValueType) -> SlotTag? {
-        switch type {
-        case .boolean: .boolean
-        case .integer: .integer
-        case .float: .float
-        case .string: .string
-        case .map: .map
-        case .node: .node
-        case .relationship: .relationship
-        case .path: .path
-        case .date: .date
-        case .localTime: .localTime
-        case .zonedTime: .zonedTime
-        case .localDateTime: .localDateTime
-        case .zonedDateTime: .zonedDateTime
-        case .duration: .duration
-        case .point: .point
-        case .null, .any, .number, .list: nil
+            return value.isNull || value.tag == type.tag ? value : nil
         }
     }
 }

@@ -1,3 +1,5 @@
+import PropertyGraph
+
 /// What follows from the types of operands.
 ///
 /// A type here is a promise: whatever the binder calls `.integer` is an integer or null in every row. Where it cannot
@@ -38,26 +40,13 @@ extension ValueType {
     var described: String {
         switch self {
         case .any: "a value of unknown type"
-        case .null: "null"
-        case .boolean: "a boolean"
-        case .integer: "an integer"
-        case .float: "a float"
         case .number: "a number"
-        case .string: "a string"
         case .list(.relationship): "a list of relationships"
         case .list(.node): "a list of nodes"
-        case .list: "a list"
-        case .map: "a map"
-        case .node: "a node"
-        case .relationship: "a relationship"
-        case .path: "a path"
-        case .date: "a date"
-        case .localTime: "a local time"
-        case .zonedTime: "a time"
-        case .localDateTime: "a local datetime"
-        case .zonedDateTime: "a datetime"
-        case .duration: "a duration"
-        case .point: "a point"
+        case .list: SlotTag.list.description
+        case .null, .boolean, .integer, .float, .string, .map, .node, .relationship, .path, .date, .localTime,
+            .zonedTime, .localDateTime, .zonedDateTime, .duration, .point:
+            tag.map(\.description) ?? "a value"
         }
     }
 
@@ -65,24 +54,35 @@ extension ValueType {
     public var specificationName: String {
         switch self {
         case .any: "ANY"
-        case .null: "NULL"
-        case .boolean: "BOOLEAN"
-        case .integer: "INTEGER"
-        case .float: "FLOAT"
         case .number: "NUMBER"
-        case .string: "STRING"
         case .list(let element): "LIST<\(element.specificationName)>"
-        case .map: "MAP"
-        case .node: "NODE"
-        case .relationship: "RELATIONSHIP"
-        case .path: "PATH"
-        case .date: "DATE"
-        case .localTime: "LOCAL TIME"
-        case .zonedTime: "ZONED TIME"
-        case .localDateTime: "LOCAL DATETIME"
-        case .zonedDateTime: "ZONED DATETIME"
-        case .duration: "DURATION"
-        case .point: "POINT"
+        case .null, .boolean, .integer, .float, .string, .map, .node, .relationship, .path, .date, .localTime,
+            .zonedTime, .localDateTime, .zonedDateTime, .duration, .point:
+            tag.map(\.typeName) ?? "ANY"
+        }
+    }
+
+    /// The kind of the values of this type; nil where it may be more than one, whatever the elements of a list are.
+    public var tag: SlotTag? {
+        switch self {
+        case .any, .number: nil
+        case .null: .null
+        case .boolean: .boolean
+        case .integer: .integer
+        case .float: .float
+        case .string: .string
+        case .list: .list
+        case .map: .map
+        case .node: .node
+        case .relationship: .relationship
+        case .path: .path
+        case .date: .date
+        case .localTime: .localTime
+        case .zonedTime: .zonedTime
+        case .localDateTime: .localDateTime
+        case .zonedDateTime: .zonedDateTime
+        case .duration: .duration
+        case .point: .point
         }
     }
 }

@@ -63,18 +63,10 @@ struct SaveCommand: MetaCommand {
     /// The declared type that a value suggests; nil for such as say little.
     private static func typeName(of value: Value) -> String? {
         switch value {
-        case .boolean: "BOOLEAN"
-        case .integer: "INTEGER"
-        case .float: "FLOAT"
-        case .string: "STRING"
-        case .date: "DATE"
-        case .localTime: "LOCAL TIME"
-        case .zonedTime: "ZONED TIME"
-        case .localDateTime: "LOCAL DATETIME"
-        case .zonedDateTime: "ZONED DATETIME"
-        case .duration: "DURATION"
-        case .point: "POINT"
         case .null, .list, .map, .node, .relationship, .path: nil
+        case .boolean, .integer, .float, .string, .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime,
+            .duration, .point:
+            value.tag.typeName
         }
     }
 }
