@@ -132,17 +132,23 @@ public final class GroupTable {
             cell = (cell &+ 1) & mask
         }
         let group = groupCount
-        append(key, hash)
+        append(hash).initialize(from: key, count: keyCount)
         cells[cell] = Self.cell(hash, group)
         hashedCount = groupCount
         if 2 * groupCount > mask { growCells() }
         return group
     }
 
+    /// Group of the key of a single column, made when new.
+    func group(of key: Slot) -> Int {
+        rowKey[0] = key
+        return group(of: rowKey)
+    }
+
     /// A group for a single key that the caller knows to be in no group; its hash is not needed before somebody looks
     /// a key up.
     func appendNew(_ key: Slot) -> Int {
-        withUnsafePointer(to: key) { append($0, 0) }
+        append(0).initialize(to: key)
         return groupCount - 1
     }
 
@@ -191,7 +197,10 @@ public final class GroupTable {
         return group
     }
 
-    private func append(_ key: UnsafePointer<Slot>, _ hash: UInt64) {
+    /// Makes room for a group and counts it.
+    ///
+    /// - Returns: where its key belongs, not yet initialized.
+    private func append(_ hash: UInt64) -> UnsafeMutablePointer<Slot> {
         if groupCount == keyCapacity {
             let larger = UnsafeMutablePointer<Slot>.allocate(capacity: keyCapacity * 2 * Swift.max(keyCount, 1))
             larger.moveInitialize(from: keys, count: groupCount * keyCount)
@@ -203,9 +212,9 @@ public final class GroupTable {
             hashes = largerHashes
             keyCapacity *= 2
         }
-        (keys + groupCount * keyCount).initialize(from: key, count: keyCount)
         (hashes + groupCount).initialize(to: hash)
         groupCount += 1
+        return keys + (groupCount - 1) * keyCount
     }
 
     private func growCells() { growCells(to: (mask + 1) * 2) }

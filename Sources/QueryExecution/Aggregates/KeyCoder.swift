@@ -141,6 +141,6 @@ final class KeyCoder {
 
     private func general(_ slot: Slot) -> UInt32 {
         isMixed = true
-        return withUnsafePointer(to: slot) { UInt32(truncatingIfNeeded: table.group(of: $0)) }
+        return UInt32(truncatingIfNeeded: table.group(of: slot))
     }
 }
