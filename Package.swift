@@ -59,7 +59,7 @@ let tests: [Target] = [
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
     .testTarget(name: "QuerySyntaxTests", dependencies: ["QuerySyntax"]),
     .testTarget(name: "PropertyGraphTests", dependencies: ["PropertyGraph"]),
-    .testTarget(name: "QuerySemanticsTests", dependencies: ["QuerySemantics"]),
+    .testTarget(name: "QuerySemanticsTests", dependencies: ["QuerySemantics", "ConformanceKit", "TestSupport"]),
     .testTarget(name: "QueryPlanningTests", dependencies: ["QueryPlanning", "Entente"]),
     .testTarget(
         name: "QueryExecutionTests",

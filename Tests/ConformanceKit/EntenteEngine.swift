@@ -35,10 +35,7 @@ public struct EntenteEngine: ConformanceEngine {
     }
 
     public mutating func register(_ procedure: TCKProcedure) {
-        let signature = ProcedureSignature(
-            name: procedure.name, inputs: procedure.inputs.map { ProcedureSignature.Field($0) },
-            outputs: procedure.outputs.map { ProcedureSignature.Field($0) })
-        database.register(signature) { arguments in
+        database.register(procedure.signature) { arguments in
             procedure.answer(to: arguments.map { TCKValue($0) }).map { row in row.map { $0.argument ?? .null } }
         }
     }
@@ -56,10 +53,18 @@ extension TCKFailure {
     }
 }
 
-extension ProcedureSignature.Field {
-    init(_ field: TCKProcedure.Field) {
-        let type: ValueType =
-            switch field.type {
+extension TCKProcedure {
+    /// What the binder has to know of it.
+    public var signature: ProcedureSignature {
+        ProcedureSignature(
+            name: name, inputs: inputs.map(\.signatureField), outputs: outputs.map(\.signatureField))
+    }
+}
+
+extension TCKProcedure.Field {
+    fileprivate var signatureField: ProcedureSignature.Field {
+        let valueType: ValueType =
+            switch type {
             case "BOOLEAN": .boolean
             case "INTEGER": .integer
             case "FLOAT": .float
@@ -71,6 +76,6 @@ extension ProcedureSignature.Field {
             case "PATH": .path
             default: .any
             }
-        self.init(name: field.name, type: type, nullable: field.isNullable)
+        return ProcedureSignature.Field(name: name, type: valueType, nullable: isNullable)
     }
 }

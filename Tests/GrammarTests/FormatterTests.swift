@@ -50,11 +50,7 @@ import Testing
     }
 
     @Test func queriesOfTheConformanceKit() throws {
-        guard let kit = RepositoryFiles.conformanceKit else {
-            print("SKIPPED: no conformance kit beside the repository, and ENTENTE_TCK names none")
-            return
-        }
-        let queries = try FeatureQueries.read(below: kit)
+        guard let queries = try kitQueries() else { return }
         #expect(queries.count > 1000)
         report(queries.compactMap { Self.flaw(of: $0.text) })
         var random = SeededGenerator(seed: 5)

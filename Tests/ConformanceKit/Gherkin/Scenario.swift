@@ -20,14 +20,6 @@ public struct Scenario: Sendable {
     public var folder: String {
         file.split(separator: "/").dropLast().joined(separator: "/")
     }
-
-    /// The texts given to the engine, in order: set-up, query, control queries.
-    public var queries: [String] {
-        steps.compactMap { step in
-            guard case .docString(let text) = step.argument else { return nil }
-            return text
-        }
-    }
 }
 
 extension Feature {

@@ -1,9 +1,10 @@
-import TestSupport
 import Testing
 
-/// The reader of the kit's query texts.
-@Suite struct FeatureQueryTests {
-    @Test func outlinesAreExpandedAndErrorsNoted() {
+@testable import ConformanceKit
+
+/// The query texts of scenarios.
+@Suite struct KitQueryTests {
+    @Test func outlinesAreExpandedAndErrorsNoted() throws {
         let text = #"""
             Feature: Sample
 
@@ -38,17 +39,19 @@ import Testing
                   RETURN '<a>'
                   """
                 Then the result should be, in any order:
-                  """
-                  not a query
-                  """
+                  | '<a>' |
+                  | '<a>' |
             """#
-        let queries = FeatureQueries.queries(in: text, name: "Sample.feature")
+        let scenarios = try GherkinReader.read(text).scenarios(file: "Sample.feature")
+        let queries = try scenarios.flatMap { try $0.queries() }
         #expect(
             queries.map(\.text) == [
-                "CREATE ()", "CREATE (:A)", "RETURN 1\nAS one", "CREATE (:A)", "RETURN 'x|y'\nAS two", "RETURN '<a>'",
+                "CREATE ()", "CREATE (:A)", "RETURN 1\n  AS one", "CREATE ()", "CREATE (:A)", "RETURN 'x|y'\n  AS two",
+                "CREATE ()", "RETURN '<a>'",
             ])
-        #expect(queries.map(\.isUngrammatical) == [false, false, true, false, true, false])
-        #expect(queries.map(\.refusal) == [nil, nil, "UnexpectedSyntax", nil, "UnexpectedSyntax", nil])
-        #expect(queries.first?.place == "Sample.feature:6")
+        #expect(queries.map(\.isUngrammatical) == [false, false, true, false, false, true, false, false])
+        let error = "SyntaxError at compile time: UnexpectedSyntax"
+        #expect(queries.map(\.failure?.description) == [nil, nil, error, nil, nil, error, nil, nil])
+        #expect(queries.first?.place == "Sample.feature:4")
     }
 }
