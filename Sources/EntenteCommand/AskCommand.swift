@@ -34,28 +34,15 @@ struct AskCommand: ParsableCommand {
             """,
         shouldDisplay: false)
 
-    @Argument(
-        help: ArgumentHelp("A graph file, a script, or a folder of CSV files.", valueName: "graph"), completion: .file()
-    )
-    var graphArgument: String?
-
     @Option(
         name: [.customShort("c"), .customLong("command")],
         help: ArgumentHelp("Run these statements; may be repeated.", valueName: "text"))
     var commands: [String] = []
 
-    @OptionGroup var options: CommonOptions
-
-    func validate() throws {
-        if graphArgument != nil, options.graph != nil {
-            throw ValidationError("The graph is given twice, as an argument and with -g.")
-        }
-        try options.check()
-    }
+    @OptionGroup var options: GraphOptions
 
     func run() throws {
         var settings = try options.settings
-        settings.graph = options.graph ?? graphArgument
         if !commands.isEmpty { settings.input = .texts(commands) }
         let status = ShellProgram.run(settings)
         if status != .success { throw ExitCode(status.rawValue) }

@@ -87,8 +87,8 @@ struct CommonOptions: ParsableArguments {
 
     enum Failing: String, EnumerableFlag { case failFast, failAtEnd }
 
-    /// Refuses flags that contradict one another.
-    func check() throws {
+    /// Refuses flags that contradict one another; every command with these options does so by itself.
+    func validate() throws {
         let modes = [mode != nil, json, jsonl, csv].count { $0 }
         if modes > 1 { throw ValidationError("Only one of --mode, --json, --jsonl and --csv can be given.") }
     }
@@ -96,6 +96,7 @@ struct CommonOptions: ParsableArguments {
     var settings: ShellSettings {
         get throws {
             var result = ShellSettings()
+            result.graph = graph
             result.parameters = parameters
             result.parameterFiles = parameterFiles
             result.mode = json ? .json : jsonl ? .jsonl : csv ? .csv : mode

@@ -34,7 +34,6 @@ struct LearnCommand: ParsableCommand {
 
     func validate() throws {
         if update, lesson != "check" { throw ValidationError("--update goes with check.") }
-        try options.check()
     }
 
     func run() throws {

@@ -15,11 +15,8 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup var options: CommonOptions
 
-    func validate() throws { try options.check() }
-
     func run() throws {
         var settings = try options.settings
-        settings.graph = options.graph
         settings.input = .files(files)
         let status = ShellProgram.run(settings)
         if status != .success { throw ExitCode(status.rawValue) }

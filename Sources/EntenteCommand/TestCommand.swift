@@ -26,9 +26,7 @@ struct TestCommand: ParsableCommand {
     @OptionGroup var options: CommonOptions
 
     func run() throws {
-        var settings = try options.settings
-        settings.graph = options.graph
-        let status = TestProgram.run(paths: paths, updates: update, settings: settings)
+        let status = TestProgram.run(paths: paths, updates: update, settings: try options.settings)
         if status != .success { throw ExitCode(status.rawValue) }
     }
 }
