@@ -72,10 +72,12 @@ struct CountingTests {
         var counting: Session
         var enumerating: Session
 
-        init(_ database: Database, batchSize: Int = 1024) {
+        init(_ database: Database, batchSize: Int = 1024, threads: Int = 1) {
             var settings = SessionSettings()
             settings.warnsOfUnknownNames = false
             settings.batchSize = batchSize
+            settings.threads = threads
+            if threads > 1 { settings.leastParallelRows = 1 }
             counting = database.session(settings)
             settings.planner.disabledRules = Set(QueryPlanner.ruleNames)
             enumerating = database.session(settings)
@@ -114,6 +116,36 @@ struct CountingTests {
             }
         }
         #expect(counted > asked / 3, "the rule must be tried: \(counted) of \(asked)")
+    }
+
+    @Test("In many batches, by marks and matrices, on one thread and on three", arguments: [1, 3])
+    func batches(threads: Int) throws {
+        let database = Database()
+        let session = database.session()
+        for statement in [
+            "UNWIND range(0, 59) AS i CREATE (n:N {id: i, k: i % 7})", "MATCH (n) WHERE n.id % 3 = 0 SET n:A",
+            "MATCH (a), (b) WHERE (a.id * 31 + b.id * 17) % 7 = 0 CREATE (a)-[:R]->(b)",
+            "MATCH (a), (b) WHERE (a.id * 13 + b.id * 5) % 11 = 3 AND a.id <> b.id CREATE (a)-[:S]->(b)",
+            "MATCH (h {id: 0}), (b) CREATE (h)-[:R]->(b), (b)-[:T]->(h)",
+            "UNWIND range(60, 1500) AS i MATCH (a:N {id: i % 60}) CREATE (a)-[:T]->(:M {id: i})",
+        ] { _ = try session.run(statement) }
+        let pair = Pair(database, threads: threads)
+        var counted = 0
+        for text in [
+            "MATCH (a)-[:R]-(b)-[:S]-(c)-[:R]-(a) RETURN count(*) AS n",
+            "MATCH (a)-[:S]-(b)-[:S]-(c)-[:S]-(a) RETURN count(*) AS n",
+            "MATCH (a:A)-[:S]->(b)-[:R]->(c:A)<-[:S]-(a), (c)-[:T]->(m:M) RETURN count(*) AS n",
+            "MATCH (a)-[:S]->(b)-[:S]->(c)-[:S]->(a), (a)-[:T]->(m:M) RETURN a.id AS id, count(*) AS n ORDER BY id",
+            "MATCH (a:A)-[:S]->(b:A)-[:S]->(c:A)-[:S]->(d:A)-[:S]->(a), (a)-[:R]->(c) RETURN count(*) AS n",
+            "MATCH (a)-[:S]->(b)-[:S]->(c) WHERE NOT (a)-[:R]-(c) AND a <> c RETURN count(*) AS n",
+            "MATCH (a)-[:S]->(b)-[:S]->(c) WHERE (a)-[:R]->(c) AND a.k < c.id RETURN count(*) AS n",
+            "MATCH (a)-[:T]->(m:M) OPTIONAL MATCH (a)-[:S]->(b)<-[:S]-(c) RETURN count(*) AS n",
+            "MATCH (n) OPTIONAL MATCH (n)-[:S]->(b) OPTIONAL MATCH (n)<-[:T]-(c)-[:S]->(d) RETURN count(*) AS n",
+            "MATCH (m:M)<-[:T]-(a)-[:S]->(b)-[:T]->(o:M) WHERE NOT (a)-[:R]->() OR a.k > 2 RETURN count(*) AS n",
+        ] {
+            if try pair.agree(text, "\(threads) threads") { counted += 1 }
+        }
+        #expect(counted >= 6, "the rule must be tried: \(counted)")
     }
 
     @Test("Optional parts, several clauses and conditions on relationships")

@@ -11,8 +11,8 @@ struct CountingCosts {
     private static let perNode = 0.5
     /// A row that an operator gives.
     private static let perRow = 10.0
-    /// The part of an enumeration's cost that is left when a cycle is walked by intersecting neighbours.
-    private static let cyclicShare = 0.3
+    /// A partial match of a cycle, walked by intersecting neighbours.
+    private static let perPartialMatch = 3.0
 
     init(statistics: any PlanningStatistics) {
         self.statistics = statistics
@@ -25,11 +25,17 @@ struct CountingCosts {
     func counting(_ pattern: MatchCount) -> Double {
         var cost = 0.0
         for term in pattern.terms {
+            let loops = term.edges.filter { $0.source == $0.target }
+            if !loops.isEmpty {
+                // Few relationships lead from a node to itself: without any the term ends there.
+                cost += loops.reduce(0) { $0 + Self.perEntry * relationships($1.types) }
+                continue
+            }
             for edge in term.edges {
                 cost += Self.perEntry * relationships(edge.types) * (edge.isDirected ? 1 : 2)
             }
             cost += Self.perNode * statistics.nodeCount
-            if !term.isAcyclic { cost += Self.perRow * Self.cyclicShare * walking(term, pattern) }
+            if !term.isAcyclic { cost += Self.perPartialMatch * walking(term, pattern) }
         }
         for node in pattern.nodes {
             for arm in node.arms { cost += counting(arm.count) }

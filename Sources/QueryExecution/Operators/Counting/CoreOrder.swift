@@ -175,7 +175,7 @@ struct CoreOrder {
         let walked = degree(joined[0])
         var cost = opening(joined[0]) + walked * (isLast ? 0.5 : 1)
         for link in joined.dropFirst() {
-            let isShort = link.side.isPlain && joined[0].side.isPlain && walked + degree(link) < 8
+            let isShort = walked + degree(link) < 8
             cost += isShort ? opening(link) + degree(link) : walked * Self.perLookUp
         }
         return cost

@@ -54,7 +54,7 @@ final class CountMatchesOperator: Operator {
                 output.multiplicities?[0] = total
                 return output.batch(1)
             }
-            let weights = try counter.weights(of: kept)
+            let weights = try counter.product(of: kept).array()
             counted = weights
             arena = memory
             position = weights.first

@@ -27,22 +27,25 @@ struct EdgeMatrix {
     }
 
     /// Sets the bits of all relationships of a step, seen from the nodes of the rows.
-    init(_ side: EdgeSide, back: EdgeSide, arena: WeightArena, scratch: EdgeSide.Scratch) {
-        firstRow = side.first
-        rowCount = side.limit - side.first
-        firstColumn = back.first
-        columnCount = back.limit - back.first
+    ///
+    /// - Parameters:
+    ///   - first: the least id that can be a neighbour.
+    ///   - count: number of such ids.
+    init(_ lists: NeighbourLists, first: Int, count: Int, arena: WeightArena) {
+        firstRow = lists.first
+        rowCount = lists.limit - lists.first
+        firstColumn = first
+        columnCount = count
         rowWords = (columnCount + 63) / 64
         words = arena.allocate(rowCount * rowWords, of: UInt64.self)
         words.update(repeating: 0, count: rowCount * rowWords)
         var parallels = false
         for row in 0..<rowCount {
             let bits = words + row * rowWords
-            let origin = firstColumn
-            side.forEach(of: UInt32(truncatingIfNeeded: firstRow + row), scratch) { node in
-                let column = Int(node) &- origin
+            for entry in Int(lists.offsets[row])..<Int(lists.offsets[row + 1]) {
+                let column = Int(lists.neighbours[entry]) &- first
                 let bit: UInt64 = 1 << UInt64(column & 63)
-                if bits[column >> 6] & bit != 0 { parallels = true }
+                parallels = parallels || bits[column >> 6] & bit != 0
                 bits[column >> 6] |= bit
             }
         }

@@ -4,6 +4,8 @@ import PropertyGraph
 ///
 /// Plain pointers: copied freely inside loops, valid until the next write, owned by an `EdgeTable`.
 struct EdgeSide {
+    /// Number in its table.
+    let number: Int
     let views: UnsafeMutablePointer<AdjacencyView>
     let viewCount: Int
     /// Views from this one on show the other direction of a step without direction: a node's own loops are left out,

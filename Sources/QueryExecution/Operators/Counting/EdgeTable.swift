@@ -15,13 +15,22 @@ final class EdgeTable {
         var predicates: [Int]
     }
 
-    private let graph: Graph
-    private var sides: [Key: Sides] = [:]
-    private var storage: [UnsafeMutablePointer<AdjacencyView>] = []
-    private let scratch = EdgeSide.Scratch.allocate(capacity: 1)
+    private struct ListKey: Hashable {
+        var side: Int
+        var isUnique: Bool
+    }
 
-    init(graph: Graph) {
+    private let graph: Graph
+    private let arena: WeightArena
+    private var sides: [Key: Sides] = [:]
+    private var lists: [ListKey: NeighbourLists] = [:]
+    private var storage: [UnsafeMutablePointer<AdjacencyView>] = []
+    /// For lists with changes; of one thread.
+    let scratch = EdgeSide.Scratch.allocate(capacity: 1)
+
+    init(graph: Graph, arena: WeightArena) {
         self.graph = graph
+        self.arena = arena
         scratch.initialize(to: NeighbourScratch())
     }
 
@@ -46,6 +55,26 @@ final class EdgeTable {
             made = Sides(fromSource: both, fromTarget: both)
         }
         sides[key] = made
+        return made
+    }
+
+    /// A step's lists, in place where nothing of them must be left out, else written once.
+    ///
+    /// - Parameters:
+    ///   - back: the step as seen from the other end.
+    ///   - isUnique: each neighbour once.
+    func lists(of side: EdgeSide, back: EdgeSide, isUnique: Bool) throws(RuntimeError) -> NeighbourLists {
+        let key = ListKey(side: side.number, isUnique: isUnique)
+        if let known = lists[key] { return known }
+        // Positions have 32 bits.
+        guard side.entryCount < Int(UInt32.max) else { throw .integerOverflow(at: .none) }
+        let made: NeighbourLists
+        if let plain = NeighbourLists(inPlace: side), !isUnique || !plain.hasParallels {
+            made = plain
+        } else {
+            made = NeighbourLists(side, back: back, isUnique: isUnique, arena: arena, scratch: scratch)
+        }
+        lists[key] = made
         return made
     }
 
@@ -77,7 +106,7 @@ final class EdgeTable {
         views.initialize(from: found, count: found.count)
         storage.append(views)
         return EdgeSide(
-            views: views, viewCount: found.count, firstMirrored: firstMirrored, allowed: allowed,
+            number: storage.count, views: views, viewCount: found.count, firstMirrored: firstMirrored, allowed: allowed,
             first: found.isEmpty ? 0 : first, limit: limit, entryCount: entries,
             isPlain: found.count == 1 && firstMirrored == 1 && found[0].isClean && allowed == nil)
     }

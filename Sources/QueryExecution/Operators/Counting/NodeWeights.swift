@@ -33,8 +33,6 @@ struct NodeWeights {
     var maximum: Int64 = 1
     /// Number of nodes that count.
     var support = 0
-    /// The array belongs to this node alone and may be changed.
-    var isOwned = false
 
     init(labelSets: UnsafePointer<UInt32>, values: UnsafeMutablePointer<Int64>) {
         self.labelSets = labelSets

@@ -14,8 +14,14 @@ final class PatternCounter {
     private let edges: EdgeTable
     private let evaluator: EvaluatorFactory
     private var conditions: [Int: NodeWeights] = [:]
-    private var armWeights: [Int: [NodeWeights]] = [:]
+    private var armProducts: [Int: [NodeProduct]] = [:]
+    private var loopWeights: [LoopKey: NodeWeights] = [:]
     private var allowed: [[Int]: UnsafePointer<UInt8>] = [:]
+
+    private struct LoopKey: Hashable {
+        var side: Int
+        var isWitness: Bool
+    }
 
     init(
         _ pattern: MatchCount, arena: WeightArena, evaluator: @escaping EvaluatorFactory, context: ExecutionContext
@@ -25,7 +31,7 @@ final class PatternCounter {
         self.evaluator = evaluator
         self.context = context
         graph = context.graph
-        edges = EdgeTable(graph: context.graph)
+        edges = EdgeTable(graph: context.graph, arena: arena)
     }
 
     // MARK: Sums
@@ -46,21 +52,22 @@ final class PatternCounter {
     }
 
     /// Number of matches for each node that the pattern's node `kept` can be.
-    func weights(of kept: Int) throws(RuntimeError) -> NodeWeights {
-        guard try guardsHold() else { return array(first: 0, limit: 0) }
-        var sum: NodeWeights?
+    func product(of kept: Int) throws(RuntimeError) -> NodeProduct {
+        guard try guardsHold() else { return nothing }
+        if pattern.terms.count == 1, pattern.terms[0].coefficient == 1 {
+            var counting = TermCounter(pattern.terms[0], kept: kept, of: self)
+            return try counting.perNode()
+        }
+        var sum = array(first: 0, limit: 0)
         for term in pattern.terms {
             var counting = TermCounter(term, kept: kept, of: self)
-            let counted = try counting.perNode()
-            guard let before = sum else {
-                sum =
-                    term.coefficient == 1 ? counted : try add(counted, term.coefficient, to: array(first: 0, limit: 0))
-                continue
-            }
-            sum = try add(counted, term.coefficient, to: before)
+            sum = try add(try counting.perNode().array(), term.coefficient, to: sum)
         }
-        return sum ?? array(first: 0, limit: 0)
+        return NodeProduct(sum, self)
     }
+
+    /// No node counts.
+    var nothing: NodeProduct { NodeProduct(array(first: 0, limit: 0), self) }
 
     private func add(
         _ addend: NodeWeights, _ coefficient: Int, to before: NodeWeights
@@ -103,7 +110,6 @@ final class PatternCounter {
         weights.kind = .array
         weights.first = first
         weights.limit = max(first, limit)
-        weights.isOwned = true
         weights.maximum = 0
         if limit > first { weights.values = arena.allocate(limit - first, of: Int64.self) }
         return weights
@@ -114,6 +120,11 @@ final class PatternCounter {
         var filter: UnsafePointer<UInt8>?
         if !edge.predicates.isEmpty { filter = try relationships(meeting: edge) }
         return edges.sides(of: edge, allowed: filter)
+    }
+
+    /// A side's lists, one a node; see `EdgeTable`.
+    func lists(of side: EdgeSide, back: EdgeSide, isUnique: Bool) throws(RuntimeError) -> NeighbourLists {
+        try edges.lists(of: side, back: back, isUnique: isUnique)
     }
 
     /// 1 for each relationship of the step's types that meets its conditions, by id.
@@ -158,7 +169,6 @@ final class PatternCounter {
             weights.kind = .mask
             weights.mask = arena.keep(graph.labelSetMask(for: labels.compactMap { $0 }))
         }
-        weights.isOwned = false
         conditions[number] = weights
         return weights
     }
@@ -215,15 +225,41 @@ final class PatternCounter {
     }
 
     /// Matches of each pattern that hangs off a node.
-    func arms(of number: Int) throws(RuntimeError) -> [NodeWeights] {
-        if let known = armWeights[number] { return known }
-        var counted: [NodeWeights] = []
+    func arms(of number: Int) throws(RuntimeError) -> [NodeProduct] {
+        if let known = armProducts[number] { return known }
+        var counted: [NodeProduct] = []
         for arm in pattern.nodes[number].arms {
             let counter = PatternCounter(arm.count, arena: arena, evaluator: evaluator, context: context)
-            counted.append(try counter.weights(of: arm.count.kept ?? 0))
+            let product = try counter.product(of: arm.count.kept ?? 0)
+            // Terms that ask again do not work it out again.
+            counted.append(pattern.terms.count == 1 ? product : NodeProduct(try product.array(), self))
         }
-        armWeights[number] = counted
+        armProducts[number] = counted
         return counted
+    }
+
+    /// Number of relationships from each node to itself.
+    func loops(_ side: EdgeSide, isWitness: Bool) -> NodeWeights {
+        let key = LoopKey(side: side.number, isWitness: isWitness)
+        if let known = loopWeights[key] { return known }
+        var loops = array(first: side.first, limit: side.limit)
+        for number in loops.first..<loops.limit {
+            let id = UInt32(truncatingIfNeeded: number)
+            var count = Int64(side.count(between: id, and: id, scratch))
+            if isWitness { count = min(count, 1) }
+            loops.values[number - loops.first] = count
+            loops.maximum = max(loops.maximum, count)
+        }
+        loopWeights[key] = loops
+        return loops
+    }
+
+    /// For lists with changes; of one thread.
+    var scratch: EdgeSide.Scratch { edges.scratch }
+
+    /// How many threads are worth starting for some adjacency entries.
+    func threads(forEntries entries: Int) -> Int {
+        Double(entries) >= context.leastParallelRows ? context.threads : 1
     }
 
     /// Asks the limits, with the memory taken here.
