@@ -56,7 +56,8 @@ public struct SessionSettings: Sendable {
     public var batchSize = 1024
     /// Threads that one large read may use; by default one for each processor.
     public var threads = ProcessorCount.available
-    /// Rows that a read must be expected to go through before it is given more than one thread.
+    /// Rows that a read must be expected to go through before it may be given more than one thread, which it is when its
+    /// first rows took long enough; 0: it is at once.
     public var leastParallelRows = 60_000.0
     /// Time after which a statement is stopped; nil: none.
     public var timeout: Duration?

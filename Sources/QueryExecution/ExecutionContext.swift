@@ -48,6 +48,15 @@ public final class ExecutionContext {
     @exclusivity(unchecked) private var seed: UInt64?
     @exclusivity(unchecked) private var generator: SplitMix64?
 
+    @exclusivity(unchecked) private var knownVerdicts: StringVerdictTable?
+    /// What has been found out of the graph's strings in this run, by all its threads.
+    var verdicts: StringVerdictTable {
+        if let knownVerdicts { return knownVerdicts }
+        let made = StringVerdictTable()
+        knownVerdicts = made
+        return made
+    }
+
     public init(
         graph: Graph, space: ValueSpace, parameters: [String: Slot], batchSize: Int, limits: StatementLimits,
         statementTime: (seconds: Int64, nanoseconds: Int32), seed: UInt64?
@@ -79,6 +88,7 @@ public final class ExecutionContext {
         transactionTime = statementTime
         self.seed = seed
         generator = nil
+        knownVerdicts = nil
         start = graph.mark()
         startBytes = graph.bytesWritten
         startVersion = graph.version
@@ -116,6 +126,7 @@ public final class ExecutionContext {
         copy.begin(parameters: given, limits: limits, statementTime: statementTime, seed: seed)
         copy.transactionTime = transactionTime
         copy.allowsFileAccess = allowsFileAccess
+        copy.knownVerdicts = verdicts
         return copy
     }
 }

@@ -54,7 +54,7 @@ struct BadRowCounter {
         guard let ids = chunk.identifiers else { return "" }
         switch ids.kind {
         case .integers: return "'\(ids.typed(Int64.self)[row])'"
-        case .texts, .literals, .floats, .booleans, .slots:
+        case .texts, .literals, .floats, .booleans, .slots, .dates:
             let text = ids.typed(TextReference.self)[row]
             return ChunkReader.shown(CSVField(start: text.start, count: text.count, isQuoted: false))
         }

@@ -213,11 +213,11 @@ struct ChunkReader {
         case .texts, .literals:
             guard UTF8Text.isValid(field.bytes) else { return wrong(field, "text in UTF-8", index) }
             buffer.append(Self.reference(field))
-        case .slots:
+        case .slots, .dates:
             guard case .property(let kind) = header.columns[index].role, let slot = values.slot(field, kind) else {
                 return wrong(field, index)
             }
-            buffer.append(slot)
+            if case .dates = buffer.kind { buffer.append(slot.integerValue) } else { buffer.append(slot) }
         }
         return nil
     }

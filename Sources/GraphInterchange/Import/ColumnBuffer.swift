@@ -25,10 +25,12 @@ final class ColumnBuffer {
         case literals
         /// Slot in the space of the chunk
         case slots
+        /// Int64: days since 1970-01-01
+        case dates
 
         var size: Int {
             switch self {
-            case .integers, .floats: 8
+            case .integers, .floats, .dates: 8
             case .booleans: 1
             case .texts, .literals: MemoryLayout<TextReference>.stride
             case .slots: MemoryLayout<Slot>.stride

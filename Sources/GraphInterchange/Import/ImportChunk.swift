@@ -67,7 +67,8 @@ final class ImportChunk {
         case .boolean: return .booleans
         case .string: return .texts
         case .value: return .literals
-        case .date, .localTime, .time, .localDateTime, .dateTime, .duration, .point: return .slots
+        case .date: return .dates
+        case .localTime, .time, .localDateTime, .dateTime, .duration, .point: return .slots
         }
     }
 

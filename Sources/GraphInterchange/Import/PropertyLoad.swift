@@ -60,7 +60,7 @@ struct PropertyLoad {
     private static func needsHeap(_ buffer: ColumnBuffer) -> Bool {
         switch buffer.kind {
         case .texts, .slots, .literals: true
-        case .integers, .floats, .booleans: false
+        case .integers, .floats, .booleans, .dates: false
         }
     }
 
@@ -70,6 +70,7 @@ struct PropertyLoad {
         case .integers: fill(part, .integers, buffer.cells)
         case .floats: fill(part, .floats, buffer.cells)
         case .booleans: fill(part, .booleans, buffer.cells)
+        case .dates: fill(part, .dates, buffer.cells)
         case .texts:
             let handles = UnsafeMutablePointer<UInt32>.allocate(capacity: max(buffer.count, 1))
             defer { handles.deallocate() }

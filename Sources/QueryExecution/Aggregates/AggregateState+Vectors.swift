@@ -36,43 +36,43 @@ extension SumState {
         case .integers, .floats: break
         case .booleans, .strings, .dates: return false
         }
-        totals.withUnsafeMutableBufferPointer { totals in
-            guard let totals = totals.baseAddress else { return }
-            if let groups {
-                Self.add(vector, count, totals, groups)
-            } else if vector.kind == .integers {
-                Self.addIntegers(vector, count, totals)
-            } else {
-                Self.addFloats(vector, count, totals)
+        if vector.kind == .integers {
+            withIntegers { totals in
+                if let groups {
+                    Self.forEach(vector, count) { row in
+                        let total = totals + Int(groups[row])
+                        total.pointee.sum &+= Int128(vector.integers[row])
+                        total.pointee.count &+= 1
+                    }
+                } else {
+                    totals.pointee.add(Self.total(vector, vector.integers, count))
+                }
+            }
+        } else {
+            withFloats { totals in
+                if groups == nil, vector.valid == nil { return Self.add(vector.floats, count, totals) }
+                Self.forEach(vector, count) { row in
+                    let total = totals + Int(groups?[row] ?? 0)
+                    total.pointee.add(vector.floats[row])
+                    total.pointee.count &+= 1
+                }
             }
         }
         return true
     }
 
-    private static func add(
-        _ vector: TypedVector, _ count: Int, _ totals: UnsafeMutablePointer<Total>, _ groups: UnsafePointer<UInt32>
-    ) {
-        if vector.kind == .integers {
-            let cells = vector.integers
-            for row in 0..<count where vector.valid.map({ $0[row] != 0 }) ?? true {
-                let total = totals + Int(groups[row])
-                total.pointee.integers &+= Int128(cells[row])
-                total.pointee.count &+= 1
-            }
-        } else {
-            let cells = vector.floats
-            for row in 0..<count where vector.valid.map({ $0[row] != 0 }) ?? true {
-                let total = totals + Int(groups[row])
-                total.pointee.add(cells[row])
-                total.pointee.hasFloats = true
-                total.pointee.count &+= 1
-            }
+    /// Calls `body` with the rows that have a value.
+    @inline(__always)
+    private static func forEach(_ vector: TypedVector, _ count: Int, _ body: (Int) -> Void) {
+        guard let valid = vector.valid else {
+            for row in 0..<count { body(row) }
+            return
         }
+        for row in 0..<count where valid[row] != 0 { body(row) }
     }
 
     /// The halves of the integers are added up apart, which cannot overflow in a batch.
-    private static func addIntegers(_ vector: TypedVector, _ count: Int, _ total: UnsafeMutablePointer<Total>) {
-        let cells = vector.integers
+    private static func total(_ vector: TypedVector, _ cells: UnsafePointer<Int64>, _ count: Int) -> IntegerTotal {
         var low: Int64 = 0
         var high: Int64 = 0
         var rows = Int64(count)
@@ -91,21 +91,11 @@ extension SumState {
                 high &+= cells[row] >> 32
             }
         }
-        total.pointee.integers &+= Int128(high) &* (1 << 32) &+ Int128(low)
-        total.pointee.count &+= rows
+        return IntegerTotal(sum: Int128(high) &* (1 << 32) &+ Int128(low), count: rows)
     }
 
     /// Four sums side by side, each with its own compensation.
-    private static func addFloats(_ vector: TypedVector, _ count: Int, _ total: UnsafeMutablePointer<Total>) {
-        let cells = vector.floats
-        if let valid = vector.valid {
-            for row in 0..<count where valid[row] != 0 {
-                total.pointee.add(cells[row])
-                total.pointee.hasFloats = true
-                total.pointee.count &+= 1
-            }
-            return
-        }
+    private static func add(_ cells: UnsafePointer<Double>, _ count: Int, _ total: UnsafeMutablePointer<FloatTotal>) {
         var sums = SIMD4<Double>.zero
         var errors = SIMD4<Double>.zero
         var row = 0
@@ -117,15 +107,11 @@ extension SumState {
             sums = next
             row &+= 4
         }
-        for lane in 0..<4 {
-            total.pointee.add(sums[lane])
-            total.pointee.compensation += errors[lane]
-        }
+        for lane in 0..<4 { total.pointee.add(sums[lane], error: errors[lane]) }
         while row < count {
             total.pointee.add(cells[row])
             row &+= 1
         }
-        if count > 0 { total.pointee.hasFloats = true }
         total.pointee.count &+= Int64(count)
     }
 }
@@ -175,9 +161,7 @@ extension ExtremeState {
                     best.3 = (largest ? next.3 > best.3 : next.3 < best.3) ? next.3 : best.3
                     row &+= 4
                 }
-                for other in [best.1, best.2, best.3] where largest ? other > best.0 : other < best.0 {
-                    best.0 = other
-                }
+                best.0 = largest ? max(best.0, best.1, best.2, best.3) : min(best.0, best.1, best.2, best.3)
                 while row < count {
                     if largest ? cells[row] > best.0 : cells[row] < best.0 { best.0 = cells[row] }
                     row &+= 1

@@ -34,6 +34,9 @@ protocol AggregateState: AnyObject {
     /// Bytes that grow with the rows taken in, for the memory budget.
     var bytesUsed: Int { get }
 
+    /// What `merge` has to go through of a part besides the groups.
+    var entryCount: Int { get }
+
     /// Takes in the groups of a state of the same kind for another part of the input.
     ///
     /// - Parameters:
@@ -48,6 +51,7 @@ protocol AggregateState: AnyObject {
 extension AggregateState {
     /// Most aggregating functions keep a few numbers a group.
     var bytesUsed: Int { 0 }
+    var entryCount: Int { 0 }
 
     func update(groups: UnsafePointer<UInt32>?, vector: TypedVector?, count: Int) throws(RuntimeError) -> Bool { false }
 

@@ -1,25 +1,38 @@
 /// Numbers by a small index.
-struct DirectCodes {
+final class DirectCodes {
     /// Integers and dates below this go by value.
     static let limit = 1 << 22
     static let idLimit = 1 << 28
 
-    private var cells: [UInt32] = []
+    /// Numbers + 1; 0: none.
+    @exclusivity(unchecked) private var cells: UnsafeMutablePointer<UInt32>
+    @exclusivity(unchecked) private(set) var count = 0
 
-    var count: Int { cells.count }
+    init() { cells = .allocate(capacity: 0) }
 
+    deinit { cells.deallocate() }
+
+    /// The number of an index that is not negative.
     @inline(__always)
     subscript(_ index: Int) -> UInt32? {
-        guard index < cells.count else { return nil }
+        guard index < count else { return nil }
         let cell = cells[index]
         return cell == 0 ? nil : cell &- 1
     }
 
-    mutating func set(_ index: Int, _ code: UInt32) -> UInt32 {
-        if index >= cells.count {
-            cells.append(contentsOf: repeatElement(0, count: Swift.max(index + 1, cells.count * 2, 64) - cells.count))
-        }
+    func set(_ index: Int, _ code: UInt32) -> UInt32 {
+        if index >= count { grow(toHold: index) }
         cells[index] = code &+ 1
         return code
+    }
+
+    private func grow(toHold index: Int) {
+        let wanted = max(index + 1, count * 2, 64)
+        let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: wanted)
+        larger.update(from: cells, count: count)
+        (larger + count).initialize(repeating: 0, count: wanted - count)
+        cells.deallocate()
+        cells = larger
+        count = wanted
     }
 }

@@ -5,10 +5,11 @@ import SourceText
 final class DistinctState: AggregateState {
     private let base: any AggregateState
     private let values: KeyCoder
-    /// Group and number of the value, of all that were let through.
-    private let seen = PairTable()
-    /// The same in the order in which they came.
+    /// Group and number of the value, of all that were let through, in the order in which they came.
     private var pairs: [UInt64] = []
+    /// The same to be looked up. With a single group nothing is: a value is new when its number is.
+    private let seen = PairTable()
+    private var hasGroups = false
     private var codes: [UInt32] = []
     private var rows: [UInt32] = []
     private var buffer = ColumnVector(.slots, capacity: 0)
@@ -19,7 +20,12 @@ final class DistinctState: AggregateState {
         values = KeyCoder(space: space)
     }
 
-    func grow(toGroups count: Int) { base.grow(toGroups: count) }
+    func grow(toGroups count: Int) {
+        base.grow(toGroups: count)
+        guard count > 1, !hasGroups else { return }
+        hasGroups = true
+        for pair in pairs { seen.insert(pair, 0) }
+    }
 
     func update(
         groups: UnsafePointer<UInt32>, values column: ColumnVector?, multiplicities: UnsafePointer<Int64>?, count: Int
@@ -44,11 +50,14 @@ final class DistinctState: AggregateState {
         rows.removeAll(keepingCapacity: true)
         for row in 0..<count {
             let key = UInt64(groups?[row] ?? 0) << 32 | UInt64(codes[row])
-            if seen.find(key) == nil {
+            if hasGroups {
+                if seen.find(key) != nil { continue }
                 seen.insert(key, 0)
-                pairs.append(key)
-                rows.append(UInt32(truncatingIfNeeded: row))
+            } else if Int(codes[row]) < pairs.count {
+                continue
             }
+            pairs.append(key)
+            rows.append(UInt32(truncatingIfNeeded: row))
         }
         if rows.isEmpty { return }
         if buffer.capacity < rows.count { buffer = ColumnVector(.slots, capacity: rows.count * 2) }
@@ -84,6 +93,8 @@ final class DistinctState: AggregateState {
     func setParameters(groups: UnsafePointer<UInt32>, values: ColumnVector, count: Int) throws(RuntimeError) {
         try base.setParameters(groups: groups, values: values, count: count)
     }
+
+    var entryCount: Int { pairs.count }
 
     var bytesUsed: Int { seen.bytesUsed + values.bytesUsed + 8 * pairs.capacity + base.bytesUsed }
 

@@ -14,11 +14,11 @@ enum KeyValues {
 final class KeyCoder {
     private let space: ValueSpace
     private let table: GroupTable
-    @exclusivity(unchecked) private var byString = DirectCodes()
-    @exclusivity(unchecked) private var byLocalString = DirectCodes()
-    @exclusivity(unchecked) private var byInteger = DirectCodes()
-    @exclusivity(unchecked) private var byDate = DirectCodes()
-    @exclusivity(unchecked) private var byID = DirectCodes()
+    private let byString = DirectCodes()
+    private let byLocalString = DirectCodes()
+    private let byInteger = DirectCodes()
+    private let byDate = DirectCodes()
+    private let byID = DirectCodes()
     private let numbers = PairTable()
     private let floats = PairTable()
     @exclusivity(unchecked) private var nullCode: UInt32?

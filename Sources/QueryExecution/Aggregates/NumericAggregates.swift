@@ -6,32 +6,54 @@ import SourceText
 /// A sum of integers alone is exact: it is kept in 128 bits and must fit into 64 at the end. With floats among them the
 /// sum is a float, kept with Neumaier's compensation (ZAMM 54, 1974), so that the order of rows matters little.
 final class SumState: AggregateState {
-    struct Total {
-        var integers: Int128 = 0
-        var float = 0.0
-        var compensation = 0.0
+    /// The integers of a group.
+    struct IntegerTotal {
+        var sum: Int128 = 0
         var count: Int64 = 0
-        var hasFloats = false
 
+        mutating func add(_ other: IntegerTotal) {
+            sum &+= other.sum
+            count &+= other.count
+        }
+    }
+
+    /// The floats of a group.
+    struct FloatTotal {
+        private var sum = 0.0
+        private var compensation = 0.0
+        var count: Int64 = 0
+
+        @inline(__always)
         mutating func add(_ value: Double) {
             // D. E. Knuth's exact error of a sum (TAOCP 4.2.2), without a branch.
-            let sum = float + value
-            let part = sum - float
-            compensation += (float - (sum - part)) + (value - part)
-            float = sum
+            let next = sum + value
+            let part = next - sum
+            compensation += (sum - (next - part)) + (value - part)
+            sum = next
+        }
+
+        /// Adds the sum of other values, and its error.
+        mutating func add(_ value: Double, error: Double) {
+            add(value)
+            compensation += error
+        }
+
+        mutating func add(_ other: FloatTotal) {
+            add(other.sum, error: other.compensation)
+            count &+= other.count
         }
 
         /// Infinities and NaN turn the compensation into NaN of their own making; then the bare sum is the answer.
-        var floatValue: Double {
-            guard float.isFinite else { return float }
-            return (compensation.isFinite ? float + compensation : float) + Double(integers)
-        }
+        var value: Double { sum.isFinite && compensation.isFinite ? sum + compensation : sum }
     }
 
     private let space: ValueSpace
     private let range: SourceRange
     private let isMean: Bool
-    @exclusivity(unchecked) var totals: [Total] = []
+    private var groupCount = 0
+    /// By group; empty until there is an integer, as most sums are of one kind of number.
+    @exclusivity(unchecked) private var integers: [IntegerTotal] = []
+    @exclusivity(unchecked) private var floats: [FloatTotal] = []
     private var durations: [Int: DurationSum] = [:]
 
     init(_ space: ValueSpace, _ range: SourceRange, isMean: Bool) {
@@ -40,8 +62,23 @@ final class SumState: AggregateState {
         self.isMean = isMean
     }
 
-    func grow(toGroups count: Int) {
-        if count > totals.count { totals.append(contentsOf: repeatElement(Total(), count: count - totals.count)) }
+    func grow(toGroups count: Int) { groupCount = max(groupCount, count) }
+
+    /// Calls `body` with the integers' totals of all groups.
+    @inline(__always)
+    func withIntegers(_ body: (UnsafeMutablePointer<IntegerTotal>) -> Void) {
+        if integers.count < groupCount {
+            integers.append(contentsOf: repeatElement(IntegerTotal(), count: groupCount - integers.count))
+        }
+        integers.withUnsafeMutableBufferPointer { if let start = $0.baseAddress { body(start) } }
+    }
+
+    @inline(__always)
+    func withFloats(_ body: (UnsafeMutablePointer<FloatTotal>) -> Void) {
+        if floats.count < groupCount {
+            floats.append(contentsOf: repeatElement(FloatTotal(), count: groupCount - floats.count))
+        }
+        floats.withUnsafeMutableBufferPointer { if let start = $0.baseAddress { body(start) } }
     }
 
     func update(
@@ -53,12 +90,16 @@ final class SumState: AggregateState {
             if value.isNull { continue }
             let group = Int(groups[row])
             let times = multiplicities?[row] ?? 1
-            totals[group].count &+= times
             switch value.tag {
-            case .integer: totals[group].integers &+= Int128(value.integerValue) &* Int128(times)
+            case .integer:
+                withIntegers {
+                    $0[group].add(IntegerTotal(sum: Int128(value.integerValue) &* Int128(times), count: times))
+                }
             case .float:
-                totals[group].hasFloats = true
-                totals[group].add(times == 1 ? value.floatValue : value.floatValue * Double(times))
+                withFloats {
+                    $0[group].add(times == 1 ? value.floatValue : value.floatValue * Double(times))
+                    $0[group].count &+= times
+                }
             case .duration: durations[group, default: DurationSum()].add(space.duration(value), times)
             default: throw .wrongArgument(isMean ? "avg()" : "sum()", value, at: range)
             }
@@ -67,24 +108,25 @@ final class SumState: AggregateState {
 
     func merge(_ other: any AggregateState, groups: [UInt32], adopt: (Slot) -> Slot) throws(RuntimeError) {
         guard let other = other as? SumState else { return }
-        for (group, own) in groups.enumerated() {
-            let part = other.totals[group]
-            let own = Int(own)
-            totals[own].integers &+= part.integers
-            totals[own].count &+= part.count
-            if part.hasFloats {
-                totals[own].hasFloats = true
-                totals[own].add(part.float)
-                totals[own].compensation += part.compensation
+        if !other.integers.isEmpty {
+            withIntegers { own in
+                for (group, total) in zip(groups, other.integers) { own[Int(group)].add(total) }
             }
-            if let sum = other.durations[group] { durations[own, default: DurationSum()].add(sum) }
         }
+        if !other.floats.isEmpty {
+            withFloats { own in
+                for (group, total) in zip(groups, other.floats) { own[Int(group)].add(total) }
+            }
+        }
+        for (group, sum) in other.durations { durations[Int(groups[group]), default: DurationSum()].add(sum) }
     }
 
     func finish(_ group: Int) throws(RuntimeError) -> Slot {
-        let total = totals[group]
+        let integer = group < integers.count ? integers[group] : IntegerTotal()
+        let float = group < floats.count ? floats[group] : FloatTotal()
+        let count = integer.count &+ float.count
         if let sum = durations[group] {
-            guard sum.count == total.count else {
+            guard count == 0 else {
                 throw RuntimeError(
                     .invalidArgumentValue, type: .typeError, "Numbers and durations cannot be added up together",
                     at: range)
@@ -92,12 +134,10 @@ final class SumState: AggregateState {
             guard let parts = isMean ? sum.mean : sum.total else { throw .integerOverflow(at: range) }
             return space.makeDuration(parts)
         }
-        if isMean {
-            if total.count == 0 { return .null }
-            return .float((total.hasFloats ? total.floatValue : Double(total.integers)) / Double(total.count))
-        }
-        if total.hasFloats { return .float(total.floatValue) }
-        guard let sum = Int64(exactly: total.integers) else { throw .integerOverflow(at: range) }
+        let total = float.value + Double(integer.sum)
+        if isMean { return count == 0 ? .null : .float(total / Double(count)) }
+        if float.count > 0 { return .float(total) }
+        guard let sum = Int64(exactly: integer.sum) else { throw .integerOverflow(at: range) }
         return .integer(sum)
     }
 }

@@ -80,30 +80,24 @@ struct OperatorBuilder {
             }
             return ProjectOperator(plan, items: ready, input: input, context: context)
         case .hashAggregate(let aggregation):
-            let pipelines =
-                aggregation.canBeMerged ? try self.pipelines(plan.children[0], input: input, argument) : nil
+            let pipelines = aggregation.canBeMerged ? pipelines(plan.children[0], input: input, argument) : nil
             return try HashAggregateOperator(
-                plan, aggregation, input: input,
-                evaluators: pipelines?.pipelines.map { with($0).evaluator } ?? [evaluator], pipelines: pipelines,
-                context: context)
+                plan, aggregation, input: input, evaluator: evaluator, pipelines: pipelines, context: context)
         case .distinct(let variables):
             return DistinctOperator(plan, variables, input: input, context: context)
         case .sort(let order):
             return SortOperator(
-                plan, keys: [try sortKeys(order, input.layout)], pipelines: nil, bound: nil, input: input,
-                context: context)
+                plan, order: order, keys: try SortKey.keys(order, input.layout, evaluator), pipelines: nil, bound: nil,
+                input: input, context: context)
         case .top(let order, let skip, let limit):
             var skipped: RowCount?
             if let skip { skipped = try rowCount(skip, "SKIP") }
             let count = try rowCount(limit, "LIMIT")
             let isSafe = order.allSatisfy(\.expression.isThreadSafe)
-            let pipelines = isSafe ? try self.pipelines(plan.children[0], input: input, argument) : nil
-            var keys = [try sortKeys(order, input.layout)]
-            for pipeline in pipelines?.pipelines.dropFirst() ?? [] {
-                keys.append(try with(pipeline).sortKeys(order, pipeline.root.layout))
-            }
             return SortOperator(
-                plan, keys: keys, pipelines: pipelines, bound: (skipped, count), input: input, context: context)
+                plan, order: order, keys: try SortKey.keys(order, input.layout, evaluator),
+                pipelines: isSafe ? pipelines(plan.children[0], input: input, argument) : nil,
+                bound: (skipped, count), input: input, context: context)
         case .skip(let count):
             let rows = try rowCount(count, "SKIP")
             return SkipOperator(plan, count: rows, input: input, context: context)
@@ -234,12 +228,6 @@ struct OperatorBuilder {
         _ expressions: [BoundExpression], _ layout: RowLayout
     ) throws(RuntimeError) -> [ExpressionEvaluator] {
         try expressions.map { (expression) throws(RuntimeError) in try evaluator(expression, layout) }
-    }
-
-    private func sortKeys(_ order: [BoundSortItem], _ layout: RowLayout) throws(RuntimeError) -> [SortKey] {
-        try order.map { (item) throws(RuntimeError) in
-            SortKey(evaluator: try evaluator(item.expression, layout), descending: item.descending)
-        }
     }
 }
 

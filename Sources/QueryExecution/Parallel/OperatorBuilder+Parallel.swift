@@ -4,28 +4,22 @@ import QuerySemantics
 
 /// Which parts of a plan run on several threads.
 extension OperatorBuilder {
-    /// Copies of the pipeline `plan` with contexts of their own, `input` among them; nil when it is to run on one thread.
+    /// The pipeline `plan`, which `input` runs, so that other threads can have copies; nil when it is to run on one.
     func pipelines(
         _ plan: PhysicalPlan, input: Operator, _ argument: ArgumentSource
-    ) throws(RuntimeError) -> ParallelPipelines? {
+    ) -> ParallelPipelines? {
         guard context.threads > 1, !isProfiling, argument.isStatement, let scan = plan.parallelScan,
             plan.largestEstimate >= context.leastParallelRows, let own = input.scan
         else { return nil }
-        var pipelines = [ParallelPipelines.Pipeline(context: context, root: input, scan: own)]
-        for _ in 1..<context.threads {
+        let first = ParallelPipelines.Pipeline(context: context, root: input, scan: own, evaluator: evaluator)
+        return ParallelPipelines(first, plan: plan, scan: scan) { () throws(RuntimeError) in
             let builder = OperatorBuilder(
                 context: context.copyForThread(), planner: planner, procedures: procedures, isProfiling: false)
             let root = try builder.build(plan, argument: .singleRow)
-            guard let scan = root.scan else { return nil }
-            pipelines.append(ParallelPipelines.Pipeline(context: builder.context, root: root, scan: scan))
+            guard let scan = root.scan else { preconditionFailure("a plan makes the same operators every time") }
+            return ParallelPipelines.Pipeline(
+                context: builder.context, root: root, scan: scan, evaluator: builder.evaluator)
         }
-        return ParallelPipelines(pipelines, plan: plan, scan: scan, graph: context.graph)
-    }
-
-    /// A builder for expressions that run with a pipeline.
-    func with(_ pipeline: ParallelPipelines.Pipeline) -> OperatorBuilder {
-        OperatorBuilder(
-            context: pipeline.context, planner: planner, procedures: procedures, isProfiling: false)
     }
 }
 

@@ -42,21 +42,58 @@ extension ExpressionEvaluator {
         switch vector.kind {
         case .nulls: return 0
         case .booleans:
-            let truths = vector.booleans
             if let valid = vector.valid {
                 for row in 0..<batch.count {
                     selected[count] = UInt32(truncatingIfNeeded: row)
-                    count &+= Int(truths[row] & valid[row])
+                    count &+= Int(vector.booleans[row] & valid[row])
                 }
             } else {
-                for row in 0..<batch.count {
-                    selected[count] = UInt32(truncatingIfNeeded: row)
-                    count &+= Int(truths[row])
-                }
+                count = Self.select(vector.booleans, batch.count, into: selected)
             }
         case .integers, .floats, .strings, .dates: return nil
         }
         assert(agrees(batch, selected, count), "vectors and the interpreter differ")
         return count
+    }
+
+    /// Number of rows for which the value is true; nil when they have to be looked at one by one.
+    func countTrue(_ batch: Batch) -> Int? {
+        guard let vector = vector(batch) else { return nil }
+        switch vector.kind {
+        case .nulls: return 0
+        case .booleans:
+            var count = 0
+            if let valid = vector.valid {
+                for row in 0..<batch.count { count &+= Int(vector.booleans[row] & valid[row]) }
+            } else {
+                for row in 0..<batch.count { count &+= Int(vector.booleans[row]) }
+            }
+            return count
+        case .integers, .floats, .strings, .dates: return nil
+        }
+    }
+
+    /// Row numbers of the ones among zeros and ones; eight rows without any are one step.
+    @inline(__always)
+    private static func select(
+        _ truths: UnsafePointer<UInt8>, _ count: Int, into selected: UnsafeMutablePointer<UInt32>
+    ) -> Int {
+        var kept = 0
+        var row = 0
+        while row &+ 8 <= count {
+            if UnsafeRawPointer(truths + row).loadUnaligned(as: UInt64.self) != 0 {
+                for next in row..<row &+ 8 {
+                    selected[kept] = UInt32(truncatingIfNeeded: next)
+                    kept &+= Int(truths[next])
+                }
+            }
+            row &+= 8
+        }
+        while row < count {
+            selected[kept] = UInt32(truncatingIfNeeded: row)
+            kept &+= Int(truths[row])
+            row &+= 1
+        }
+        return kept
     }
 }

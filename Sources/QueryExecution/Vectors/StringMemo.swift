@@ -1,31 +1,28 @@
 import PropertyGraph
 
-/// What is known of the strings of the graph's heap, by handle.
+/// Results of a function by handle of its argument, a string of the graph's heap.
 final class StringMemo {
-    /// 0: nothing yet; else the answer, as the step has it.
-    let places: UnsafeMutablePointer<UInt8>
-    let count: Int
-    /// Results of functions, by handle.
-    private(set) var values: [Slot] = []
+    private var values: [Slot] = []
+    private var isKnown: [Bool] = []
+    private let count: Int
+    /// What all results but null are.
     var kind: TypedVector.Kind?
-    var expression: LazyAutomaton?
 
-    init(count: Int) {
-        self.count = count
-        places = .allocate(capacity: max(count, 1))
-        places.initialize(repeating: 0, count: max(count, 1))
-    }
+    init(count: Int) { self.count = count }
 
-    deinit { places.deallocate() }
-
-    /// Where the answer for a string is kept; nil for strings of the statement's own.
+    /// nil for what is not known, and for strings of the statement's own.
     @inline(__always)
-    func place(_ handle: UInt32) -> UnsafeMutablePointer<UInt8>? {
-        Int(handle) < count ? places + Int(handle) : nil
+    func value(_ handle: UInt32) -> Slot? {
+        Int(handle) < isKnown.count && isKnown[Int(handle)] ? values[Int(handle)] : nil
     }
 
     func remember(_ value: Slot, _ handle: UInt32) {
-        if values.isEmpty { values = Array(repeating: .null, count: count) }
+        guard Int(handle) < count else { return }
+        if values.isEmpty {
+            values = Array(repeating: .null, count: count)
+            isKnown = Array(repeating: false, count: count)
+        }
         values[Int(handle)] = value
+        isKnown[Int(handle)] = true
     }
 }

@@ -24,6 +24,39 @@ extension VectorEvaluator {
         return compare(opcode, left.floats, right.floats, bothValid(a, b, index, count), index, count)
     }
 
+    /// Compares with one value for all rows; nil when that is no matter of cells of one kind.
+    func compare(
+        _ opcode: Opcode, _ a: TypedVector, constant b: TypedVector, _ index: Int, _ count: Int
+    ) -> TypedVector? {
+        guard a.kind == b.kind else { return nil }
+        switch a.kind {
+        case .integers, .dates: return compare(opcode, a.integers, b.integers[0], a.valid, index, count)
+        case .floats: return compare(opcode, a.floats, b.floats[0], a.valid, index, count)
+        case .strings where opcode == .equal || opcode == .notEqual:
+            return compare(opcode, a.strings, b.strings[0], a.valid, index, count)
+        case .nulls, .booleans, .strings: return nil
+        }
+    }
+
+    @inline(__always)
+    private func compare<Cell: Comparable>(
+        _ opcode: Opcode, _ a: UnsafePointer<Cell>, _ b: Cell, _ valid: UnsafePointer<UInt8>?, _ index: Int,
+        _ count: Int
+    ) -> TypedVector? {
+        let out = buffer(index)
+        let truths = out.booleans
+        switch opcode {
+        case .equal: for row in 0..<count { truths[row] = a[row] == b ? 1 : 0 }
+        case .notEqual: for row in 0..<count { truths[row] = a[row] != b ? 1 : 0 }
+        case .less: for row in 0..<count { truths[row] = a[row] < b ? 1 : 0 }
+        case .lessOrEqual: for row in 0..<count { truths[row] = a[row] <= b ? 1 : 0 }
+        case .greater: for row in 0..<count { truths[row] = a[row] > b ? 1 : 0 }
+        case .greaterOrEqual: for row in 0..<count { truths[row] = a[row] >= b ? 1 : 0 }
+        default: return nil
+        }
+        return out.vector(.booleans, valid: valid)
+    }
+
     @inline(__always)
     private func compare<Cell: Comparable>(
         _ opcode: Opcode, _ a: UnsafePointer<Cell>, _ b: UnsafePointer<Cell>, _ valid: UnsafePointer<UInt8>?,

@@ -17,17 +17,8 @@ extension VectorEvaluator {
         case .floats: return page.floats.map { vector(.floats, $0 + cell, valid) }
         case .booleans: return page.booleans.map { vector(.booleans, $0 + cell, valid) }
         case .strings: return page.strings.map { vector(.strings, $0 + cell, valid) }
-        case .slots:
-            guard let slots = page.slots else { return nil }
-            let out = buffer(index)
-            let days = out.integers
-            var others = false
-            for row in 0..<count {
-                let slot = slots[cell &+ row]
-                others = others || (slot.tag != .date && (valid.map { $0[row] != 0 } ?? true))
-                days[row] = slot.integerValue
-            }
-            return others ? nil : out.vector(.dates, valid: valid)
+        case .dates: return page.dates.map { vector(.dates, $0 + cell, valid) }
+        case .slots: return nil
         }
     }
 
@@ -91,14 +82,11 @@ extension VectorEvaluator {
             guard let cells = page.strings else { return nil }
             for row in 0..<count { out.strings[row] = cells[Int(ids[row] & 1023)] }
             return out.vector(.strings, valid: valid)
-        case .slots:
-            guard let slots = page.slots else { return nil }
-            for row in 0..<count {
-                let slot = slots[Int(ids[row] & 1023)]
-                if slot.tag != .date, valid.map({ $0[row] != 0 }) ?? true { return nil }
-                out.integers[row] = slot.integerValue
-            }
+        case .dates:
+            guard let cells = page.dates else { return nil }
+            for row in 0..<count { out.integers[row] = cells[Int(ids[row] & 1023)] }
             return out.vector(.dates, valid: valid)
+        case .slots: return nil
         }
     }
 
@@ -124,14 +112,10 @@ extension VectorEvaluator {
                 out.booleans[row] = slot.booleanValue ? 1 : 0
             }
             return out.vector(.booleans, valid: validity(out, count))
-        case .slots:
-            for row in 0..<count {
-                let slot = store.slot(ids[row])
-                if slot.tag != .date, !slot.isNull { return nil }
-                out.valid[row] = slot.isNull ? 0 : 1
-                out.integers[row] = slot.integerValue
-            }
+        case .dates:
+            guard store.gatherDates(ids: ids, count: count, into: out.integers, valid: out.valid) else { return nil }
             return out.vector(.dates, valid: validity(out, count))
+        case .slots: return nil
         }
     }
 

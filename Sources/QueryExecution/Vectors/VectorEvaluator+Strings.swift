@@ -13,47 +13,32 @@ extension VectorEvaluator {
         guard a.kind == .strings, pattern.tag == .string else { return nil }
         var expression: LazyAutomaton?
         if opcode == .matches {
-            if let known = stringMemos[index]?.expression {
-                expression = known
-            } else {
+            if automata[index] == nil {
                 guard let made = try? RegularExpression(space.utf8(pattern)) else { return nil }
-                expression = LazyAutomaton(made)
+                automata[index] = LazyAutomaton(made)
             }
+            expression = automata[index]
         }
-        let memo = memo(index)
-        if memo.expression == nil { memo.expression = expression }
         let part = space.utf8(pattern)
         let out = buffer(index)
-        let (truths, cells) = (out.booleans, a.strings)
-        let (graph, own) = (space.persistent.strings, space.local.strings)
-        let (places, placeCount) = (memo.places, memo.count)
-        for row in 0..<count {
-            if let valid = a.valid, valid[row] == 0 { continue }
-            let handle = cells[row]
-            guard Int(handle) < placeCount else {
-                let text = handle & 0x8000_0000 == 0 ? graph[handle] : own[handle]
-                truths[row] = test(opcode, text, part, expression) ? 1 : 0
-                continue
-            }
-            let known = places[Int(handle)]
-            if known != 0 {
-                truths[row] = known &- 1
-            } else {
-                let truth: UInt8 = test(opcode, graph[handle], part, expression) ? 1 : 0
-                places[Int(handle)] = 1 + truth
-                truths[row] = truth
-            }
+        let truths = out.booleans
+        // An automaton reads text only, and takes longer.
+        asker(index, StringQuestion(opcode: opcode, pattern: Array(part))).answer(
+            a, count, alone: expression != nil, into: truths
+        ) { text in
+            let truth = expression?.matches(text) ?? StringSearch.test(opcode, text, part)
+            return truth ? 2 : 1
         }
+        for row in 0..<count { truths[row] &-= 1 }
         return out.vector(.booleans, valid: a.valid)
     }
 
-    @inline(__always)
-    private func test(
-        _ opcode: Opcode, _ text: UnsafeBufferPointer<UInt8>, _ part: UnsafeBufferPointer<UInt8>,
-        _ expression: LazyAutomaton?
-    ) -> Bool {
-        if let expression { return expression.matches(text) }
-        return StringSearch.test(opcode, text, part)
+    private func asker(_ index: Int, _ question: @autoclosure () -> StringQuestion) -> StringAsker {
+        if let asker = askers[index] { return asker }
+        let verdicts = context.verdicts.verdicts(question(), count: space.persistent.count)
+        let made = StringAsker(verdicts, space)
+        askers[index] = made
+        return made
     }
 
     private func memo(_ index: Int) -> StringMemo {
@@ -78,10 +63,9 @@ extension VectorEvaluator {
                 continue
             }
             let handle = a.strings[row]
-            let place = memo.place(handle)
             var value = Slot.null
-            if let place, place.pointee != 0 {
-                value = memo.values[Int(handle)]
+            if let known = memo.value(handle) {
+                value = known
             } else {
                 arguments[0] = Slot(tag: .string, bits: UInt64(handle))
                 let made = arguments.withUnsafeBufferPointer {
@@ -89,10 +73,7 @@ extension VectorEvaluator {
                 }
                 guard let made else { return nil }
                 value = canonical(made)
-                if let place {
-                    place.pointee = 1
-                    memo.remember(value, handle)
-                }
+                memo.remember(value, handle)
             }
             if value.isNull {
                 out.valid[row] = 0
@@ -125,26 +106,15 @@ extension VectorEvaluator {
         if a.kind == .nulls { return a }
         guard a.kind == .strings else { return nil }
         let out = buffer(index)
-        let (sizes, cells) = (out.integers, a.strings)
-        let memo = memo(index)
-        let (graph, own) = (space.persistent.strings, space.local.strings)
-        let (places, placeCount) = (memo.places, memo.count)
+        let (sizes, answers) = (out.integers, conversion(index, 0).booleans)
+        // Kept are sizes below 255, with one added.
+        asker(index, StringQuestion()).answer(a, count, into: answers) { text in
+            let size = Self.characters(text)
+            return size < 255 ? UInt8(size + 1) : 0
+        }
         for row in 0..<count {
-            if let valid = a.valid, valid[row] == 0 { continue }
-            let handle = cells[row]
-            guard Int(handle) < placeCount else {
-                sizes[row] = Int64(Self.characters(handle & 0x8000_0000 == 0 ? graph[handle] : own[handle]))
-                continue
-            }
-            // Kept are sizes below 255, with one added.
-            let known = places[Int(handle)]
-            if known != 0 {
-                sizes[row] = Int64(known) &- 1
-            } else {
-                let size = Self.characters(graph[handle])
-                if size < 255 { places[Int(handle)] = UInt8(size + 1) }
-                sizes[row] = Int64(size)
-            }
+            sizes[row] = Int64(answers[row]) &- 1
+            if answers[row] == 0 { sizes[row] = Int64(Self.characters(space.utf8(a.slot(at: row)))) }
         }
         return out.vector(.integers, valid: a.valid)
     }

@@ -24,6 +24,9 @@ final class VectorEvaluator {
     /// A vector of nothing but nulls.
     let nulls: TypedVector
     var stringMemos: [Int: StringMemo] = [:]
+    var askers: [Int: StringAsker] = [:]
+    /// Regular expressions by step.
+    var automata: [Int: LazyAutomaton] = [:]
     var componentTables: [Int: ComponentTable] = [:]
     /// Lists of constants by step, sorted.
     var lists: [Int: ConstantList] = [:]
@@ -67,7 +70,13 @@ final class VectorEvaluator {
         switch step {
         case .property(let column, let key): return property(batch.columns[column], key, index, batch.count)
         case .constant(let number): return constant(number, index)
-        case .compare(let opcode, let a, let b): return compare(opcode, results[a], results[b], index, batch.count)
+        case .compare(let opcode, let a, let b):
+            if case .constant = program.steps[b],
+                let result = compare(opcode, results[a], constant: results[b], index, batch.count)
+            {
+                return result
+            }
+            return compare(opcode, results[a], results[b], index, batch.count)
         case .arithmetic(let opcode, let a, let b):
             return arithmetic(opcode, results[a], results[b], index, batch.count)
         case .negate(let a): return negate(results[a], index, batch.count)

@@ -129,6 +129,14 @@ public final class PropertyColumn {
         gather(.floats, Double.self, zero: 0, ids, count, out, valid)
     }
 
+    /// Gathers a column of dates as days since 1970-01-01; see `gatherIntegers`.
+    public func gatherDates(
+        ids: UnsafePointer<UInt32>, count: Int, into out: UnsafeMutablePointer<Int64>,
+        valid: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        gather(.dates, Int64.self, zero: 0, ids, count, out, valid)
+    }
+
     /// Gathers a column of strings as handles of the graph's heap, equal exactly when the strings are; see
     /// `gatherIntegers`. `UInt32.max` where there is no value.
     public func gatherStrings(
@@ -150,13 +158,15 @@ public final class PropertyColumn {
             let id = ids[index]
             let number = Int(id >> 10)
             let cell = Int(id & 1023)
-            if number < pageCount, pages[number].has(cell), let cells = pages[number].typedCells(type) {
-                if pages[number].kind != kind { return false }
+            out[index] = zero
+            valid[index] = 0
+            guard number < pageCount else { continue }
+            let page = pages[number]
+            // A full page is not asked whether it has the cell, which would be another wait for memory.
+            if page.count == Int32(PropertyPage.capacity) || page.has(cell), let cells = page.typedCells(type) {
+                if page.kind != kind { return false }
                 out[index] = cells[cell]
                 valid[index] = 1
-            } else {
-                out[index] = zero
-                valid[index] = 0
             }
         }
         return true
@@ -189,7 +199,7 @@ public final class PropertyColumn {
     ///
     /// - Parameters:
     ///   - kind: what the cells are; not `.empty`.
-    ///   - cells: `count` cells as `PropertyPage` has them: Int64, Double, UInt8, UInt32 or Slot.
+    ///   - cells: `count` cells as `PropertyPage` has them.
     ///   - valid: a byte a cell, 0 for none; nil when all have a value.
     func fill(
         from first: UInt32, count total: Int, _ kind: PropertyPage.Kind, _ cells: UnsafeRawPointer,

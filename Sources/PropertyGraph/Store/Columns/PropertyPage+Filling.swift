@@ -43,6 +43,7 @@ extension PropertyPage {
         case .booleans: return .boolean(cell.load(as: UInt8.self) != 0)
         case .strings: return .string(HeapHandle(cell.load(as: UInt32.self)))
         case .slots: return cell.load(as: Slot.self)
+        case .dates: return Slot(tag: .date, bits: cell.load(as: UInt64.self))
         }
     }
 }

@@ -1,7 +1,7 @@
 /// 1,024 consecutive cells of a property column, stored as the kind of value they hold.
 ///
 /// Layout of `storage`: 16 words of validity bits (set: there is a value), then 1,024 cells: Int64, Double, UInt8,
-/// UInt32 (handle of an interned string of the graph's heap) or Slot. Cells of absent values are undefined.
+/// UInt32 (handle of an interned string of the graph's heap), Slot or Int64 (day). Cells of absent values are undefined.
 @frozen
 public struct PropertyPage {
     /// What the cells of a page are.
@@ -17,8 +17,10 @@ public struct PropertyPage {
         case booleans
         /// UInt32: handles of interned strings, equal exactly when the strings are
         case strings
-        /// Slot: mixed kinds, lists, maps, temporal values
+        /// Slot: mixed kinds, lists, maps, temporal values but dates
         case slots
+        /// Int64: days since 1970-01-01
+        case dates
     }
 
     /// Cells of a page.
@@ -49,6 +51,8 @@ public struct PropertyPage {
     @inlinable public var booleans: UnsafePointer<UInt8>? { kind == .booleans ? typedCells(UInt8.self) : nil }
     /// Cells of a page of strings: raw handles of the graph's heap.
     @inlinable public var strings: UnsafePointer<UInt32>? { kind == .strings ? typedCells(UInt32.self) : nil }
+    /// Cells of a page of dates: days since 1970-01-01.
+    @inlinable public var dates: UnsafePointer<Int64>? { kind == .dates ? typedCells(Int64.self) : nil }
     /// Cells of a page of slots.
     @inlinable public var slots: UnsafePointer<Slot>? { kind == .slots ? typedCells(Slot.self) : nil }
 
@@ -85,6 +89,8 @@ public struct PropertyPage {
             return Slot(tag: .string, bits: UInt64(cells.assumingMemoryBound(to: UInt32.self)[cell]))
         case .slots:
             return cells.assumingMemoryBound(to: Slot.self)[cell]
+        case .dates:
+            return Slot(tag: .date, bits: cells.assumingMemoryBound(to: UInt64.self)[cell])
         }
     }
 
@@ -129,7 +135,7 @@ public struct PropertyPage {
         let cells = storage + Self.validWords * 8
         switch kind {
         case .empty: break
-        case .integers, .floats: cells.assumingMemoryBound(to: UInt64.self)[cell] = value.bits
+        case .integers, .floats, .dates: cells.assumingMemoryBound(to: UInt64.self)[cell] = value.bits
         case .booleans: cells.assumingMemoryBound(to: UInt8.self)[cell] = UInt8(truncatingIfNeeded: value.bits)
         case .strings: cells.assumingMemoryBound(to: UInt32.self)[cell] = UInt32(truncatingIfNeeded: value.bits)
         case .slots: cells.assumingMemoryBound(to: Slot.self)[cell] = value
@@ -172,7 +178,8 @@ public struct PropertyPage {
         case .float: return .floats
         case .boolean: return .booleans
         case .string: return .strings
-        case .list, .map, .node, .relationship, .path, .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime,
+        case .date: return .dates
+        case .list, .map, .node, .relationship, .path, .localTime, .zonedTime, .localDateTime, .zonedDateTime,
             .duration, .point:
             return .slots
         }
@@ -182,7 +189,7 @@ public struct PropertyPage {
     static func stride(of kind: Kind) -> Int {
         switch kind {
         case .empty: return 0
-        case .integers, .floats: return 8
+        case .integers, .floats, .dates: return 8
         case .booleans: return 1
         case .strings: return 4
         case .slots: return MemoryLayout<Slot>.stride

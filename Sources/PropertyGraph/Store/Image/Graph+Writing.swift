@@ -160,7 +160,7 @@ extension PropertyPage {
         for cell in 0..<Self.capacity where has(cell) {
             switch kind {
             case .empty: break
-            case .integers, .floats: Self.copy(cell, UInt64.self, source, target)
+            case .integers, .floats, .dates: Self.copy(cell, UInt64.self, source, target)
             case .booleans: Self.copy(cell, UInt8.self, source, target)
             case .strings:
                 let handle = source.load(fromByteOffset: cell * 4, as: UInt32.self)

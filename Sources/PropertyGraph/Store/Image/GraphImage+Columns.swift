@@ -55,6 +55,9 @@ extension GraphImage {
                     guard cell < cellLimit else { return false }
                     switch page.kind {
                     case .empty, .integers, .floats: break
+                    case .dates:
+                        let day = cells.load(fromByteOffset: cell * 8, as: Int64.self)
+                        if !Calendar.dayRange.contains(day) { return false }
                     case .booleans:
                         if cells.load(fromByteOffset: cell, as: UInt8.self) > 1 { return false }
                     case .strings:

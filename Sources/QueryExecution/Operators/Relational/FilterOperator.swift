@@ -39,12 +39,19 @@ final class FilterOperator: Operator {
     override func produce() throws(RuntimeError) -> Batch? {
         while var current = try input.next() {
             for (index, predicate) in predicates.enumerated() {
+                let isLast = index == predicates.count - 1
+                if isLast, copies.pairs.isEmpty, current.multiplicities == nil, output.multiplicities == nil,
+                    let count = predicate.countTrue(current)
+                {
+                    // Nothing of the rows is wanted but their number.
+                    current = output.batch(count)
+                    break
+                }
                 let count = try predicate.filter(current, selected: selected)
                 if count == 0 {
                     current.count = 0
                     break
                 }
-                let isLast = index == predicates.count - 1
                 if count == current.count, !isLast { continue }
                 if count == current.count, index == 0 {
                     // Everything passed: hand the columns on without copying.
@@ -66,10 +73,12 @@ final class FilterOperator: Operator {
 
     /// The selected rows in the operator's own columns.
     private func keep(_ batch: Batch, count: Int) -> Batch {
-        output.parents.update(from: selected, count: count)
         copies.gather(from: batch, rows: selected, count: count, to: output.columns)
         for pair in copies.pairs { output.columns[pair.target].spread = batch.columns[pair.source].spreadOfSome }
-        output.gatherMultiplicities(from: batch, count: count)
+        if output.multiplicities != nil {
+            output.parents.update(from: selected, count: count)
+            output.gatherMultiplicities(from: batch, count: count)
+        }
         return output.batch(count)
     }
 

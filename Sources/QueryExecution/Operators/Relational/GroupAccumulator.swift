@@ -2,8 +2,8 @@ import PropertyGraph
 import QueryPlanning
 import QuerySemantics
 
-/// Groups with their running aggregates: takes in batches, and the groups of another part of the same input.
-final class GroupAccumulator {
+/// Groups with their running aggregates: takes in batches, or the groups of the parts of one input.
+final class GroupAccumulator: PipelineSink {
     /// Where the values of a key or of an aggregate's argument come from.
     private enum Argument {
         case column(Int)
@@ -45,10 +45,6 @@ final class GroupAccumulator {
     private var firstSeen: [UInt64] = []
     /// Rows taken in.
     private var rows = 0
-    /// Keys that another part has first seen written otherwise (1.0 for 1).
-    private var spellings: [Int: [Slot]] = [:]
-    /// Groups in the order of first appearance in the whole input; nil: as numbered.
-    private var order: [UInt32]?
 
     init(
         _ aggregation: BoundAggregation, layout: RowLayout, evaluator: EvaluatorFactory, context: ExecutionContext
@@ -99,32 +95,31 @@ final class GroupAccumulator {
         table = GroupIndex(keyCount: keys.count, space: context.space, capacity: context.batchSize)
         states = try makeStates()
         firstSeen = []
-        spellings = [:]
-        order = nil
         rows = 0
     }
 
     /// Number of groups; without keys there is one, also over no rows.
     var groupCount: Int { table.groupCount }
 
-    /// So many groups for the rows so far that those of several parts had better not have to be put together.
-    var isNearlyAllGroups: Bool { groupCount > 1 << 15 && groupCount > rows / 4 }
+    /// Groups of few rows each cost more to put together than they save.
+    var isWorthSharing: Bool {
+        let entries = states.reduce(groupCount) { $0 &+ $1.entryCount }
+        return entries < 256 || entries < rows / 4
+    }
+
+    func take(_ batch: Batch, morsel: Int) throws(RuntimeError) {
+        try take(batch)
+        while firstSeen.count < table.groupCount { firstSeen.append(UInt64(morsel) << 32 | UInt64(firstSeen.count)) }
+    }
 
     /// Takes in a batch.
-    ///
-    /// - Parameter morsel: of which part of the input; nil: there are no parts.
-    func take(_ batch: Batch, morsel: Int? = nil) throws(RuntimeError) {
+    func take(_ batch: Batch) throws(RuntimeError) {
         rows &+= batch.count
         if !keys.isEmpty {
             var values: [KeyValues] = []
             for key in keys { values.append(try key.keyValues(of: batch)) }
             table.groups(values, batch.count, into: groups)
             for state in states { state.grow(toGroups: table.groupCount) }
-            if let morsel {
-                while firstSeen.count < table.groupCount {
-                    firstSeen.append(UInt64(morsel) << 32 | UInt64(firstSeen.count))
-                }
-            }
         }
         for (index, state) in states.enumerated() { try update(state, index, batch) }
         let kept = states.reduce(table.bytesUsed) { $0 &+ $1.bytesUsed }
@@ -150,66 +145,45 @@ final class GroupAccumulator {
 
     // MARK: Parts
 
-    /// Takes in the groups of another part of the input, whose values live in another statement's heap.
-    func merge(_ other: GroupAccumulator) throws(RuntimeError) {
-        let space = context.space
-        let adopt = { (slot: Slot) in space.local.adopt(slot, from: other.context.space) }
-        var numbers: [UInt32] = []
-        numbers.reserveCapacity(other.groupCount)
-        for group in 0..<other.groupCount {
-            let own = table.group { adopt(other.spelling(group, $0)) }
-            numbers.append(UInt32(truncatingIfNeeded: own))
-            guard !keys.isEmpty else { continue }
-            if own == firstSeen.count {
-                firstSeen.append(other.firstSeen[group])
-            } else if other.firstSeen[group] < firstSeen[own] {
-                firstSeen[own] = other.firstSeen[group]
-                let wanted = keys.indices.map { adopt(other.spelling(group, $0)) }
-                let differ = keys.indices.contains { key in
-                    let known = spelling(own, key)
-                    return known.tag != wanted[key].tag || known.tag.isSpelledVariously
+    /// Takes in the groups of all parts of an input in the order in which one thread would have met them; the values of
+    /// the parts may live in other threads' heaps.
+    ///
+    /// Each part met its groups in ascending order, so that one pass along all parts puts them in order.
+    func merge(_ parts: [GroupAccumulator]) throws(RuntimeError) {
+        var numbers = parts.map { part in
+            var numbers: [UInt32] = []
+            numbers.reserveCapacity(part.groupCount)
+            return numbers
+        }
+        while true {
+            var first: (part: Int, seen: UInt64)?
+            for (number, part) in parts.enumerated() where numbers[number].count < part.firstSeen.count {
+                let seen = part.firstSeen[numbers[number].count]
+                if first.map({ seen < $0.seen }) ?? true { first = (number, seen) }
+            }
+            guard let number = first?.part else { break }
+            let (part, group) = (parts[number], numbers[number].count)
+            let own = table.group { context.space.local.adopt(part.table.key(group, $0), from: part.context.space) }
+            numbers[number].append(UInt32(truncatingIfNeeded: own))
+            if own & 0xFFF == 0 { try context.limits.check(used: context.bytesUsed &+ table.bytesUsed) }
+        }
+        for (index, state) in states.enumerated() {
+            state.grow(toGroups: table.groupCount)
+            for (part, numbers) in zip(parts, numbers) {
+                try state.merge(part.states[index], groups: numbers) {
+                    context.space.local.adopt($0, from: part.context.space)
                 }
-                if differ { spellings[own] = wanted }
             }
         }
-        for (state, others) in zip(states, other.states) {
-            state.grow(toGroups: table.groupCount)
-            try state.merge(others, groups: numbers, adopt: adopt)
-        }
-        try context.limits.check(used: context.bytesUsed &+ table.bytesUsed)
-    }
-
-    /// After all parts: puts the groups into the order in which one thread would have met them.
-    func putInOrder() {
-        guard !keys.isEmpty else { return }
-        let firstSeen = self.firstSeen
-        order = (0..<UInt32(table.groupCount)).sorted { firstSeen[Int($0)] < firstSeen[Int($1)] }
-    }
-
-    private func spelling(_ group: Int, _ column: Int) -> Slot {
-        spellings[group]?[column] ?? table.key(group, column)
     }
 
     // MARK: Results
 
-    /// Writes a group, by its place in the order of first appearance, as a row of keys and aggregates.
-    func write(_ place: Int, to columns: [ColumnVector], at row: Int) throws(RuntimeError) {
-        let group = order.map { Int($0[place]) } ?? place
-        for column in 0..<keys.count { columns[column].set(spelling(group, column), at: row) }
+    /// Writes a group as a row of keys and aggregates.
+    func write(_ group: Int, to columns: [ColumnVector], at row: Int) throws(RuntimeError) {
+        for column in 0..<keys.count { columns[column].set(table.key(group, column), at: row) }
         for (number, state) in states.enumerated() {
             columns[keys.count + number].slots[row] = try state.finish(group)
-        }
-    }
-}
-
-extension SlotTag {
-    /// Values of this type may be equivalent without being written alike.
-    fileprivate var isSpelledVariously: Bool {
-        switch self {
-        case .float, .list, .map: true
-        case .null, .boolean, .integer, .string, .node, .relationship, .path, .date, .localTime, .zonedTime,
-            .localDateTime, .zonedDateTime, .duration, .point:
-            false
         }
     }
 }

@@ -4,38 +4,41 @@ import QuerySemantics
 
 /// Groups its whole input by the keys and gives one row per group, in order of first appearance.
 ///
-/// Without keys there is one group, also over no rows. Over an input that runs on several threads each of them groups
-/// its own part; the parts are put together in the end.
+/// Without keys there is one group, also over no rows. Where an input runs on several threads each of them groups its own
+/// part; the parts are put together in the end.
 final class HashAggregateOperator: Operator {
     private let input: Operator
     private let aggregation: BoundAggregation
-    private let evaluators: [EvaluatorFactory]
+    private let evaluator: EvaluatorFactory
     private let pipelines: ParallelPipelines?
     private let output: OutputBuffer
-    private let groups: GroupAccumulator
+    /// Kept from run to run.
+    private let own: GroupAccumulator
+    /// What the rows are gathered in: `own`, or the parts of several threads put together.
+    private var groups: GroupAccumulator
     /// The next group to give; nil before the input is read.
     private var nextGroup: Int?
 
     /// - Parameters:
-    ///   - evaluators: makes the evaluators of each pipeline; one when there are no pipelines.
-    ///   - pipelines: copies of the input, the first of which is the input itself.
+    ///   - evaluator: makes the evaluators of keys and arguments.
+    ///   - pipelines: the input as something that several threads may run.
     init(
-        _ plan: PhysicalPlan, _ aggregation: BoundAggregation, input: Operator, evaluators: [EvaluatorFactory],
+        _ plan: PhysicalPlan, _ aggregation: BoundAggregation, input: Operator, evaluator: @escaping EvaluatorFactory,
         pipelines: ParallelPipelines?, context: ExecutionContext
     ) throws(RuntimeError) {
         self.input = input
         self.aggregation = aggregation
-        self.evaluators = evaluators
+        self.evaluator = evaluator
         self.pipelines = pipelines
         output = OutputBuffer(plan.layout, capacity: context.batchSize, carriesMultiplicities: false)
-        groups = try GroupAccumulator(
-            aggregation, layout: input.layout, evaluator: evaluators[0], context: context)
+        own = try GroupAccumulator(aggregation, layout: input.layout, evaluator: evaluator, context: context)
+        groups = own
         super.init(plan, context: context)
     }
 
     override var inputs: [Operator] { [input] }
 
-    override var canRunAgain: Bool { pipelines == nil }
+    override var canRunAgain: Bool { true }
     override var isExhausted: Bool { nextGroup.map { $0 >= groups.groupCount } ?? false }
     override func reset() {
         input.reset()
@@ -56,24 +59,25 @@ final class HashAggregateOperator: Operator {
     }
 
     private func consume() throws(RuntimeError) {
-        try groups.start()
+        try own.start()
+        groups = own
         guard let pipelines else {
-            while let batch = try input.next() { try groups.take(batch) }
+            while let batch = try input.next() { try own.take(batch) }
             return
         }
-        var parts = [groups]
-        for (pipeline, evaluator) in zip(pipelines.pipelines, evaluators).dropFirst() {
-            let part = try GroupAccumulator(
-                aggregation, layout: pipeline.root.layout, evaluator: evaluator, context: pipeline.context)
-            try part.start()
-            parts.append(part)
+        let parts = try pipelines.run(into: own) { (pipeline) throws(RuntimeError) in
+            try makeAccumulator(pipeline.evaluator, pipeline.context)
         }
-        let all = parts
-        try pipelines.run { (number: Int, morsel: Int, batch: Batch) throws(RuntimeError) -> Void in
-            try all[number].take(batch, morsel: morsel)
-            if all[number].isNearlyAllGroups { pipelines.goOnAlone() }
-        }
-        for part in all.dropFirst() { try groups.merge(part) }
-        groups.putInOrder()
+        guard parts.count > 1 else { return }
+        groups = try makeAccumulator(evaluator, context)
+        try groups.merge(parts)
+    }
+
+    private func makeAccumulator(
+        _ evaluator: EvaluatorFactory, _ context: ExecutionContext
+    ) throws(RuntimeError) -> GroupAccumulator {
+        let made = try GroupAccumulator(aggregation, layout: input.layout, evaluator: evaluator, context: context)
+        try made.start()
+        return made
     }
 }

@@ -1,22 +1,32 @@
 import PropertyGraph
 import QueryPlanning
+import QuerySemantics
 
 /// One sort key of ORDER BY.
 struct SortKey {
     let evaluator: ExpressionEvaluator
     let descending: Bool
+
+    /// The keys of ORDER BY over rows of a layout.
+    static func keys(
+        _ order: [BoundSortItem], _ layout: RowLayout, _ evaluator: EvaluatorFactory
+    ) throws(RuntimeError) -> [SortKey] {
+        try order.map { (item) throws(RuntimeError) in
+            SortKey(evaluator: try evaluator(item.expression, layout), descending: item.descending)
+        }
+    }
 }
 
 /// ORDER BY, stable, by the language's total order; with a bound only the first rows are kept.
 ///
 /// With a bound, rows that come after the last of the best rows so far are dropped by their first key, before they are
-/// copied anywhere. Over an input that runs on several threads each of them keeps the first rows of its own part.
+/// copied anywhere. Where an input runs on several threads each of them keeps the first rows of its own part.
 ///
 /// - Complexity: O(n log n) for n rows; with a bound b, O(n log b) time and O(b) memory.
 final class SortOperator: Operator {
     private let input: Operator
-    /// The sort keys of each pipeline; one set when there are no pipelines.
-    private let keys: [[SortKey]]
+    private let items: [BoundSortItem]
+    private let keys: [SortKey]
     private let pipelines: ParallelPipelines?
     /// SKIP and LIMIT of a Top.
     private let bound: (skip: RowCount?, limit: RowCount)?
@@ -27,10 +37,11 @@ final class SortOperator: Operator {
     private var position: Int?
 
     init(
-        _ plan: PhysicalPlan, keys: [[SortKey]], pipelines: ParallelPipelines?,
+        _ plan: PhysicalPlan, order: [BoundSortItem], keys: [SortKey], pipelines: ParallelPipelines?,
         bound: (skip: RowCount?, limit: RowCount)?, input: Operator, context: ExecutionContext
     ) {
         self.input = input
+        items = order
         self.keys = keys
         self.pipelines = pipelines
         self.bound = bound
@@ -41,7 +52,7 @@ final class SortOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
-    override var canRunAgain: Bool { pipelines == nil }
+    override var canRunAgain: Bool { true }
     override var isExhausted: Bool { position.map { $0 >= order.count } ?? false }
     override func reset() {
         input.reset()
@@ -79,34 +90,26 @@ final class SortOperator: Operator {
             let limit = try bound.limit.value()
             wanted = skipped.addingReportingOverflow(limit).overflow ? Int.max : skipped + limit
         }
-        let rows: SortedRows
-        if let pipelines { rows = try gather(pipelines, bound: wanted) } else { rows = try gather(bound: wanted) }
-        rows.sort()
+        let rows = try gather(bound: wanted)
+        try rows.sort()
         kept = rows
         order = rows.order.prefix(wanted).dropFirst(skipped)
         position = 0
     }
 
     private func gather(bound: Int) throws(RuntimeError) -> SortedRows {
-        let rows = SortedRows(keys[0], input.layout, bound: bound, context: context)
-        while let batch = try input.next() {
-            try rows.take(batch)
-            try context.limits.check(used: context.bytesUsed + rows.bytesUsed)
+        let rows = SortedRows(keys, input.layout, bound: bound, context: context)
+        guard let pipelines else {
+            while let batch = try input.next() { try rows.take(batch) }
+            return rows
         }
-        return rows
-    }
-
-    private func gather(_ pipelines: ParallelPipelines, bound: Int) throws(RuntimeError) -> SortedRows {
-        let parts = pipelines.pipelines.enumerated().map { number, pipeline in
-            SortedRows(keys[number], pipeline.root.layout, bound: bound, context: pipeline.context)
+        let parts = try pipelines.run(into: rows) { (pipeline) throws(RuntimeError) in
+            let keys = try SortKey.keys(items, pipeline.root.layout, pipeline.evaluator)
+            return SortedRows(keys, pipeline.root.layout, bound: bound, context: pipeline.context)
         }
-        try pipelines.run { (number: Int, morsel: Int, batch: Batch) throws(RuntimeError) -> Void in
-            let context = pipelines.pipelines[number].context
-            try parts[number].take(batch, morsel: morsel)
-            try context.limits.check(used: context.bytesUsed + parts[number].bytesUsed)
-        }
-        let all = SortedRows(keys[0], input.layout, bound: bound, context: context)
-        all.merge(parts)
+        guard parts.count > 1 else { return rows }
+        let all = SortedRows(keys, input.layout, bound: bound, context: context)
+        try all.merge(parts)
         return all
     }
 }

@@ -6,10 +6,7 @@ import PropertyGraph
 /// "Implementing Sorting in Database Systems", ACM Computing Surveys 2006, section 3.2). Columns of mixed or other kinds
 /// are compared value by value.
 struct SortOrder {
-    private struct Entry {
-        var key: UInt64
-        var row: UInt32
-    }
+    private typealias Rows = UnsafeMutableBufferPointer<KeyedRow>
 
     private enum Kind { case integers, floats, booleans, dates, strings, mixed }
 
@@ -20,34 +17,47 @@ struct SortOrder {
     private let isSortedFrom: [Bool]
     private let descending: [Bool]
     private let space: ValueSpace
+    private let graphStrings: HeapStrings
+    private let ownStrings: HeapStrings
+    private let pace: SortPace
+    private let sorter: KeyedRowSorter
     private var width: Int { kinds.count }
-
-    /// Fewer rows are sorted by comparing.
-    private static let leastRadix = 1024
 
     /// Numbers of `count` rows in order, rows with equal keys as they come.
     ///
-    /// - Parameter slots: the keys, row by row.
-    static func rows(count: Int, slots: [Slot], descending: [Bool], space: ValueSpace) -> [UInt32] {
+    /// - Parameters:
+    ///   - slots: the keys, row by row.
+    ///   - used: bytes that the statement has taken.
+    /// - Throws: when the statement must stop, which is asked while sorting as well.
+    static func rows(
+        count: Int, slots: [Slot], descending: [Bool], space: ValueSpace, limits: StatementLimits, used: Int
+    ) throws(RuntimeError) -> [UInt32] {
         guard !descending.isEmpty, count > 1 else { return (0..<UInt32(count)).map { $0 } }
-        return slots.withUnsafeBufferPointer { slots in
-            let order = SortOrder(slots, count: count, descending: descending, space: space)
-            let entries = UnsafeMutableBufferPointer<Entry>.allocate(capacity: count)
-            let spare = UnsafeMutableBufferPointer<Entry>.allocate(capacity: count)
+        try limits.check(used: used + count * (2 * MemoryLayout<KeyedRow>.stride + MemoryLayout<UInt32>.stride))
+        return try slots.withUnsafeBufferPointer { (slots) throws(RuntimeError) in
+            let order = try SortOrder(slots, count: count, descending: descending, space: space, SortPace(limits))
+            let entries = Rows.allocate(capacity: count)
+            let spare = Rows.allocate(capacity: count)
             defer {
                 entries.deallocate()
                 spare.deallocate()
             }
-            for row in 0..<count { entries.initializeElement(at: row, to: Entry(key: 0, row: UInt32(row))) }
-            order.sort(entries, spare, 0, count, key: 0)
+            for row in 0..<count { entries.initializeElement(at: row, to: KeyedRow(key: 0, row: UInt32(row))) }
+            try order.sort(entries, spare, 0, count, key: 0)
             return entries.map(\.row)
         }
     }
 
-    private init(_ slots: UnsafeBufferPointer<Slot>, count: Int, descending: [Bool], space: ValueSpace) {
+    private init(
+        _ slots: UnsafeBufferPointer<Slot>, count: Int, descending: [Bool], space: ValueSpace, _ pace: SortPace
+    ) throws(RuntimeError) {
         self.slots = slots
         self.descending = descending
         self.space = space
+        graphStrings = space.persistent.strings
+        ownStrings = space.local.strings
+        self.pace = pace
+        sorter = KeyedRowSorter(pace: pace)
         var kinds: [Kind] = []
         var hasNulls: [Bool] = []
         let width = descending.count
@@ -55,19 +65,10 @@ struct SortOrder {
             var kind: Kind?
             var nulls = false
             for row in 0..<count {
-                let own: Kind
-                switch slots[row * width + key].tag {
-                case .null:
+                try pace.advance(1)
+                guard let own = Self.kind(of: slots[row * width + key]) else {
                     nulls = true
                     continue
-                case .integer: own = .integers
-                case .float: own = .floats
-                case .boolean: own = .booleans
-                case .date: own = .dates
-                case .string: own = .strings
-                case .list, .map, .node, .relationship, .path, .localTime, .zonedTime, .localDateTime, .zonedDateTime,
-                    .duration, .point:
-                    own = .mixed
                 }
                 if let known = kind, known != own { kind = .mixed } else { kind = own }
                 if kind == .mixed { break }
@@ -75,106 +76,136 @@ struct SortOrder {
             kinds.append(kind ?? .integers)
             hasNulls.append(nulls)
         }
-        self.kinds = kinds
-        self.hasNulls = hasNulls
-        isSortedFrom = (0..<width).map { first in
-            (1..<max(count, 1)).allSatisfy { row in
+        (self.kinds, self.hasNulls) = (kinds, hasNulls)
+        isSortedFrom = try (0..<width).map { (first) throws(RuntimeError) in
+            for row in 1..<count {
+                try pace.advance(1)
                 for key in first..<width {
-                    let order = space.order(slots[(row - 1) * width + key], slots[row * width + key])
-                    if order != 0 { return descending[key] ? order > 0 : order < 0 }
+                    let (last, next) = (slots[(row - 1) * width + key], slots[row * width + key])
+                    var order = 0
+                    if hasNulls[key] || kinds[key] == .strings || kinds[key] == .mixed {
+                        order = space.order(last, next)
+                    } else {
+                        let (a, b) = (Self.normalised(last, kinds[key]), Self.normalised(next, kinds[key]))
+                        order = a == b ? 0 : a < b ? -1 : 1
+                    }
+                    if order == 0 { continue }
+                    if descending[key] ? order < 0 : order > 0 { return false }
+                    break
                 }
-                return true
             }
+            return true
         }
     }
 
+    /// nil: null.
+    private static func kind(of slot: Slot) -> Kind? {
+        switch slot.tag {
+        case .null: nil
+        case .integer: .integers
+        case .float: .floats
+        case .boolean: .booleans
+        case .date: .dates
+        case .string: .strings
+        case .list, .map, .node, .relationship, .path, .localTime, .zonedTime, .localDateTime, .zonedDateTime,
+            .duration, .point:
+            .mixed
+        }
+    }
+
+    @inline(__always)
+    private func text(_ slot: Slot) -> UnsafeBufferPointer<UInt8> {
+        let handle = slot.handle
+        return handle.isLocal ? ownStrings[handle.raw] : graphStrings[handle.raw]
+    }
+
+    @inline(__always)
+    private func slot(_ entry: KeyedRow, _ key: Int) -> Slot { slots[Int(entry.row) &* width &+ key] }
+
     /// Sorts a range whose rows are in the order they came, by a key and those after it.
-    private func sort(
-        _ entries: UnsafeMutableBufferPointer<Entry>, _ spare: UnsafeMutableBufferPointer<Entry>, _ low: Int,
-        _ high: Int, key: Int
-    ) {
+    private func sort(_ entries: Rows, _ spare: Rows, _ low: Int, _ high: Int, key: Int) throws(RuntimeError) {
         guard key < width, high - low > 1, !isSortedFrom[key] else { return }
-        if kinds[key] == .mixed { return sortMixed(entries, low, high, key) }
-        guard hasNulls[key] else { return sortValues(entries, spare, low, high, key) }
+        if kinds[key] == .mixed { return try sortMixed(entries, spare, low, high, key) }
+        guard hasNulls[key] else { return try sortValues(entries, spare, low, high, key) }
         // Nulls come last, in descending order first; both parts keep their order.
         let isNullFirst = descending[key]
         var count = 0
         for part in 0..<2 {
-            for index in low..<high
-            where slots[Int(entries[index].row) * width + key].isNull == ((part == 0) == isNullFirst) {
+            try pace.forEach(low..<high) { index in
+                guard slot(entries[index], key).isNull == ((part == 0) == isNullFirst) else { return }
                 spare[low + count] = entries[index]
                 count += 1
             }
         }
         for index in low..<high { entries[index] = spare[index] }
         var border = low
-        while border < high, slots[Int(entries[border].row) * width + key].isNull == isNullFirst { border += 1 }
+        while border < high, slot(entries[border], key).isNull == isNullFirst { border += 1 }
         let nulls = isNullFirst ? low..<border : border..<high
         let values = isNullFirst ? border..<high : low..<border
-        sort(entries, spare, nulls.lowerBound, nulls.upperBound, key: key + 1)
-        sortValues(entries, spare, values.lowerBound, values.upperBound, key)
+        try sort(entries, spare, nulls.lowerBound, nulls.upperBound, key: key + 1)
+        try sortValues(entries, spare, values.lowerBound, values.upperBound, key)
     }
 
     private func sortValues(
-        _ entries: UnsafeMutableBufferPointer<Entry>, _ spare: UnsafeMutableBufferPointer<Entry>, _ low: Int,
-        _ high: Int, _ key: Int
-    ) {
+        _ entries: Rows, _ spare: Rows, _ low: Int, _ high: Int, _ key: Int
+    ) throws(RuntimeError) {
         guard high - low > 1 else { return }
-        if kinds[key] == .strings { return sortStrings(entries, spare, low, high, key, from: 0) }
-        let flip: UInt64 = descending[key] ? .max : 0
-        for index in low..<high {
-            entries[index].key = normalised(slots[Int(entries[index].row) * width + key], kinds[key]) ^ flip
+        if kinds[key] == .strings { return try sortStrings(entries, spare, low, high, key, from: 0) }
+        let (flip, kind): (UInt64, Kind) = (descending[key] ? .max : 0, kinds[key])
+        try pace.forEach(low..<high) { index in
+            entries[index].key = Self.normalised(slot(entries[index], key), kind) ^ flip
         }
-        order(entries, spare, low, high)
-        forRuns(entries, low, high) { sort(entries, spare, $0, $1, key: key + 1) }
+        try sorter.sort(entries, spare, low, high)
+        try sorter.forRuns(entries, low, high) { (first, end) throws(RuntimeError) in
+            try sort(entries, spare, first, end, key: key + 1)
+        }
     }
 
     /// By eight bytes after the other; where all are at their end, by length.
     private func sortStrings(
-        _ entries: UnsafeMutableBufferPointer<Entry>, _ spare: UnsafeMutableBufferPointer<Entry>, _ low: Int,
-        _ high: Int, _ key: Int, from offset: Int
-    ) {
+        _ entries: Rows, _ spare: Rows, _ low: Int, _ high: Int, _ key: Int, from offset: Int
+    ) throws(RuntimeError) {
         let flip: UInt64 = descending[key] ? .max : 0
         var goesOn = false
-        for index in low..<high {
-            let text = space.utf8(slots[Int(entries[index].row) * width + key])
+        try pace.forEach(low..<high) { index in
+            let text = text(slot(entries[index], key))
             entries[index].key = StringPrefix.bytes(text, from: offset) ^ flip
             goesOn = goesOn || text.count > offset
         }
         guard goesOn else {
-            for index in low..<high {
-                let text = space.utf8(slots[Int(entries[index].row) * width + key])
-                entries[index].key = UInt64(text.count) ^ flip
+            try pace.forEach(low..<high) { index in
+                entries[index].key = UInt64(text(slot(entries[index], key)).count) ^ flip
             }
-            order(entries, spare, low, high)
-            return forRuns(entries, low, high) { sort(entries, spare, $0, $1, key: key + 1) }
+            try sorter.sort(entries, spare, low, high)
+            return try sorter.forRuns(entries, low, high) { (first, end) throws(RuntimeError) in
+                try sort(entries, spare, first, end, key: key + 1)
+            }
         }
-        order(entries, spare, low, high)
-        forRuns(entries, low, high) { first, end in
-            let handle = slots[Int(entries[first].row) * width + key].bits
-            let areSame = (first..<end).allSatisfy { slots[Int(entries[$0].row) * width + key].bits == handle }
-            if areSame {
-                sort(entries, spare, first, end, key: key + 1)
+        try sorter.sort(entries, spare, low, high)
+        try sorter.forRuns(entries, low, high) { (first, end) throws(RuntimeError) in
+            let handle = slot(entries[first], key).bits
+            if (first..<end).allSatisfy({ slot(entries[$0], key).bits == handle }) {
+                try sort(entries, spare, first, end, key: key + 1)
             } else {
-                sortStrings(entries, spare, first, end, key, from: offset + 8)
+                try sortStrings(entries, spare, first, end, key, from: offset + 8)
             }
         }
     }
 
-    private func sortMixed(_ entries: UnsafeMutableBufferPointer<Entry>, _ low: Int, _ high: Int, _ key: Int) {
-        var part = UnsafeMutableBufferPointer(rebasing: entries[low..<high])
-        part.sort { first, second in
+    private func sortMixed(
+        _ entries: Rows, _ spare: Rows, _ low: Int, _ high: Int, _ key: Int
+    ) throws(RuntimeError) {
+        try sorter.merge(entries, spare, low, high) { first, second in
             for key in key..<width {
-                let comparison = space.order(
-                    slots[Int(first.row) * width + key], slots[Int(second.row) * width + key])
+                let comparison = space.order(slot(first, key), slot(second, key))
                 if comparison != 0 { return descending[key] ? comparison > 0 : comparison < 0 }
             }
-            return first.row < second.row
+            return false
         }
     }
 
     @inline(__always)
-    private func normalised(_ slot: Slot, _ kind: Kind) -> UInt64 {
+    private static func normalised(_ slot: Slot, _ kind: Kind) -> UInt64 {
         switch kind {
         case .integers, .dates: return slot.bits ^ (1 << 63)
         case .booleans: return slot.bits
@@ -188,87 +219,6 @@ struct SortOrder {
         }
     }
 
-    /// Calls `body` for every run of two or more equal keys.
-    private func forRuns(
-        _ entries: UnsafeMutableBufferPointer<Entry>, _ low: Int, _ high: Int, _ body: (Int, Int) -> Void
-    ) {
-        var first = low
-        while first < high {
-            let key = entries[first].key
-            var end = first + 1
-            while end < high, entries[end].key == key { end += 1 }
-            if end - first > 1 { body(first, end) }
-            first = end
-        }
-    }
-
-    /// Stable: rows with equal keys stay in order.
-    private func order(
-        _ entries: UnsafeMutableBufferPointer<Entry>, _ spare: UnsafeMutableBufferPointer<Entry>, _ low: Int,
-        _ high: Int
-    ) {
-        let count = high - low
-        if count < Self.leastRadix {
-            // Rows that came together may have any numbers by now; their place says which came first.
-            if count < 24 { return insert(entries, low, high) }
-            var part = UnsafeMutableBufferPointer(rebasing: entries[low..<high])
-            part.sort { $0.key != $1.key ? $0.key < $1.key : $0.row < $1.row }
-            return
-        }
-        radix(entries, spare, low, high)
-    }
-
-    private func insert(_ entries: UnsafeMutableBufferPointer<Entry>, _ low: Int, _ high: Int) {
-        for index in low + 1..<high {
-            let entry = entries[index]
-            var at = index
-            while at > low, entries[at - 1].key > entry.key {
-                entries[at] = entries[at - 1]
-                at -= 1
-            }
-            entries[at] = entry
-        }
-    }
-
-    /// From the least significant byte; bytes that are the same in all keys are passed over.
-    private func radix(
-        _ entries: UnsafeMutableBufferPointer<Entry>, _ spare: UnsafeMutableBufferPointer<Entry>, _ low: Int,
-        _ high: Int
-    ) {
-        guard var source = entries.baseAddress, var target = spare.baseAddress else { return }
-        source += low
-        target += low
-        let count = high - low
-        var counts = [UInt32](repeating: 0, count: 8 * 256)
-        counts.withUnsafeMutableBufferPointer { counts in
-            for index in 0..<count {
-                var key = source[index].key
-                for byte in 0..<8 {
-                    counts[byte &* 256 &+ Int(key & 255)] &+= 1
-                    key >>= 8
-                }
-            }
-            var isSwapped = false
-            for byte in 0..<8 {
-                let shift = UInt64(byte * 8)
-                if counts[byte * 256 + Int(source[0].key >> shift & 255)] == UInt32(count) { continue }
-                var start: UInt32 = 0
-                for digit in 0..<256 {
-                    let own = counts[byte * 256 + digit]
-                    counts[byte * 256 + digit] = start
-                    start &+= own
-                }
-                for index in 0..<count {
-                    let digit = byte &* 256 &+ Int(source[index].key >> shift & 255)
-                    target[Int(counts[digit])] = source[index]
-                    counts[digit] &+= 1
-                }
-                swap(&source, &target)
-                isSwapped.toggle()
-            }
-            if isSwapped { target.update(from: source, count: count) }
-        }
-    }
 }
 
 /// Bytes of a string as a number of the same order.

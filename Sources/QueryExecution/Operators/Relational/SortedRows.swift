@@ -2,7 +2,7 @@ import PropertyGraph
 import QueryPlanning
 
 /// Rows with their sort keys, all of them or the first so many.
-final class SortedRows {
+final class SortedRows: PipelineSink {
     private(set) var store: RowStore
     /// Numbers of the rows in order; made by `sort`.
     private(set) var order: [UInt32] = []
@@ -14,14 +14,19 @@ final class SortedRows {
     private let keys: [SortKey]
     private let layout: RowLayout
     private let bound: Int
-    private let batchSize: Int
+    private let context: ExecutionContext
     private let space: ValueSpace
     private let buffers: [ColumnVector]
     private let selected: UnsafeMutablePointer<UInt32>
     /// First key of the last row that is wanted so far; rows after it need not be kept.
     private var threshold: Slot?
+    /// The part of the input that rows are of now; nil: there are no parts.
+    private var morsel: UInt32?
     /// Part of the input that each row is of; kept for parts only.
     private var morsels: [UInt32] = []
+    /// Strings that come after the threshold, as they do after every later one; made when first needed.
+    private lazy var rejected = StringAsker(StringVerdicts(count: space.persistent.count), space)
+    private lazy var verdicts = [UInt8](repeating: 0, count: context.batchSize)
 
     /// - Parameter bound: how many rows are wanted at most.
     init(_ keys: [SortKey], _ layout: RowLayout, bound: Int, context: ExecutionContext) {
@@ -30,7 +35,7 @@ final class SortedRows {
         self.bound = bound
         width = keys.count
         descending = keys.map(\.descending)
-        batchSize = context.batchSize
+        self.context = context
         space = context.space
         store = RowStore(layout, batchSize: context.batchSize)
         buffers = keys.map { _ in ColumnVector(.slots, capacity: context.batchSize) }
@@ -39,36 +44,46 @@ final class SortedRows {
 
     deinit { selected.deallocate() }
 
-    var bytesUsed: Int { store.bytesUsed + slots.capacity * MemoryLayout<Slot>.stride }
+    /// Bytes of the statement and of the rows, for the memory budget.
+    private var bytesTaken: Int {
+        context.bytesUsed + store.bytesUsed + slots.capacity * MemoryLayout<Slot>.stride
+    }
+
+    /// The first rows of each part are few.
+    var isWorthSharing: Bool { true }
 
     /// Adds the rows of a batch.
-    ///
-    /// - Parameter morsel: of which part of the input; nil: there are no parts.
-    func take(_ batch: Batch, morsel: Int? = nil) throws(RuntimeError) {
+    func take(_ batch: Batch) throws(RuntimeError) {
         if let threshold, let first = keys.first, let vector = first.evaluator.vector(batch) {
             let count = select(vector, batch.count, threshold, first.descending)
             if count == 0 { return }
-            if count < batch.count { return try append(compact(batch, count), morsel) }
+            if count < batch.count { return try append(compact(batch, count)) }
         }
-        try append(batch, morsel)
+        try append(batch)
     }
 
-    private func append(_ batch: Batch, _ morsel: Int?) throws(RuntimeError) {
+    func take(_ batch: Batch, morsel: Int) throws(RuntimeError) {
+        self.morsel = UInt32(morsel)
+        try take(batch)
+    }
+
+    private func append(_ batch: Batch) throws(RuntimeError) {
         for (key, buffer) in zip(keys, buffers) { try key.evaluator.evaluate(batch, into: buffer) }
         store.append(batch)
-        if let morsel { morsels.append(contentsOf: repeatElement(UInt32(morsel), count: batch.count)) }
-        if let buffer = buffers.first, buffers.count == 1 {
-            slots.append(contentsOf: UnsafeBufferPointer(start: buffer.slots, count: batch.count))
-        } else {
-            for row in 0..<batch.count {
-                for buffer in buffers { slots.append(buffer.slots[row]) }
+        if let morsel { morsels.append(contentsOf: repeatElement(morsel, count: batch.count)) }
+        let start = slots.count
+        slots.append(contentsOf: repeatElement(.null, count: batch.count * width))
+        slots.withUnsafeMutableBufferPointer { slots in
+            for (key, buffer) in buffers.enumerated() {
+                for row in 0..<batch.count { slots[start &+ row &* width &+ key] = buffer.slots[row] }
             }
         }
-        if bound < Int.max / 8, store.count > max(2 * bound, 2048) { shrink() }
+        if bound < Int.max / 8, store.count > max(2 * bound, 2048) { try shrink() }
+        try context.limits.check(used: bytesTaken)
     }
 
     /// Adds the rows of all parts of an input in the order in which one thread would have met them.
-    func merge(_ parts: [SortedRows]) {
+    func merge(_ parts: [SortedRows]) throws(RuntimeError) {
         var rows: [(morsel: UInt32, part: Int, row: Int)] = []
         for (number, part) in parts.enumerated() {
             for row in 0..<part.store.count { rows.append((part.morsels[row], number, row)) }
@@ -80,6 +95,7 @@ final class SortedRows {
             for key in 0..<width {
                 slots.append(space.local.adopt(part.slots[row * width + key], from: part.space))
             }
+            if store.count & 0xFFF == 0 { try context.limits.check(used: bytesTaken) }
         }
     }
 
@@ -106,12 +122,17 @@ final class SortedRows {
             case (.strings, .string):
                 let bound = space.utf8(limit)
                 let prefix = StringPrefix.first(bound)
-                keep { row in
-                    let handle = HeapHandle(vector.strings[row])
-                    let own = StringPrefix.first(space.heap(of: handle).utf8(handle))
-                    if own != prefix { return (own < prefix) != descending }
-                    let order = space.order(vector.slot(at: row), limit)
-                    return descending ? order >= 0 : order <= 0
+                verdicts.withUnsafeMutableBufferPointer { verdicts in
+                    guard let verdicts = verdicts.baseAddress else { return }
+                    rejected.answer(vector, count, into: verdicts) { text in
+                        let own = StringPrefix.first(text)
+                        return own != prefix && (own < prefix) == descending ? 1 : 0
+                    }
+                    keep { row in
+                        if verdicts[row] != 0 { return false }
+                        let order = space.order(vector.slot(at: row), limit)
+                        return descending ? order >= 0 : order <= 0
+                    }
                 }
                 return kept
             case (.nulls, _), (.booleans, _), (.integers, _), (.dates, _), (.floats, _), (.strings, _): break
@@ -134,12 +155,12 @@ final class SortedRows {
     }
 
     /// Forgets all rows but the first `bound`; called when twice as many have gathered, so it is amortised.
-    private func shrink() {
-        sort()
+    private func shrink() throws(RuntimeError) {
+        try sort()
         let best = order.prefix(bound)
         if let last = best.last, width > 0 { threshold = slots[Int(last) * width] }
         // In the order in which they came, so that equal keys stay so.
-        let smaller = RowStore(layout, batchSize: batchSize)
+        let smaller = RowStore(layout, batchSize: context.batchSize)
         var left: [Slot] = []
         var leftMorsels: [UInt32] = []
         left.reserveCapacity(best.count * width)
@@ -154,7 +175,9 @@ final class SortedRows {
     }
 
     /// Puts the rows into order.
-    func sort() {
-        order = SortOrder.rows(count: store.count, slots: slots, descending: descending, space: space)
+    func sort() throws(RuntimeError) {
+        order = try SortOrder.rows(
+            count: store.count, slots: slots, descending: descending, space: space, limits: context.limits,
+            used: bytesTaken)
     }
 }

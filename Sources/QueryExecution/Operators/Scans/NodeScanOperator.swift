@@ -8,6 +8,7 @@ final class NodeScanOperator: Operator {
     private let column: Int?
     private let copies: ColumnCopies
     private let output: OutputBuffer
+    /// The ids of a batch: the output's own, where somebody wants them.
     private let found: UnsafeMutablePointer<UInt32>
     private var batch: Batch?
     private var row = 0
@@ -28,11 +29,11 @@ final class NodeScanOperator: Operator {
         copies = ColumnCopies(from: input.layout, to: plan.layout)
         output = OutputBuffer(
             plan.layout, capacity: context.batchSize, carriesMultiplicities: plan.carriesMultiplicities)
-        found = .allocate(capacity: context.batchSize)
+        found = column.map { output.columns[$0].ids } ?? .allocate(capacity: context.batchSize)
         super.init(plan, context: context)
     }
 
-    deinit { found.deallocate() }
+    deinit { if column == nil { found.deallocate() } }
 
     override var inputs: [Operator] { [input] }
 
@@ -95,10 +96,7 @@ final class NodeScanOperator: Operator {
                 count = kept
                 if count == 0 { continue }
             }
-            if let column {
-                output.columns[column].ids.update(from: found, count: count)
-                output.columns[column].spread = spread
-            }
+            if let column { output.columns[column].spread = spread }
             if !copies.pairs.isEmpty || output.multiplicities != nil {
                 for index in 0..<count { output.parents[index] = UInt32(truncatingIfNeeded: row) }
                 copies.gather(from: current, rows: output.parents, count: count, to: output.columns)
