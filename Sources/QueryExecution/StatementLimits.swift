@@ -10,35 +10,6 @@ public final class CancellationFlag: Sendable {
     public var isSet: Bool { flag.load(ordering: .relaxed) }
 }
 
-/// How many of the nodes to be read a statement has read: a fair guess at how much of it is done.
-///
-/// Written by the statement, read by whoever shows it to a person.
-public final class StatementProgress: Sendable {
-    private let doneCount = Atomic<Int>(0)
-    private let totalCount = Atomic<Int>(0)
-
-    /// Nothing read yet.
-    public init() {}
-
-    /// Forgets the last statement.
-    public func clear() {
-        doneCount.store(0, ordering: .relaxed)
-        totalCount.store(0, ordering: .relaxed)
-    }
-
-    /// A scan of so many nodes begins.
-    public func expect(_ count: Int) { totalCount.wrappingAdd(count, ordering: .relaxed) }
-    /// So many of them have been read.
-    public func advance(_ count: Int) { doneCount.wrappingAdd(count, ordering: .relaxed) }
-
-    /// The part of the nodes that is read, from 0 to 1; nil while no scan has begun.
-    public var share: Double? {
-        let total = totalCount.load(ordering: .relaxed)
-        guard total > 0 else { return nil }
-        return min(1, Double(doneCount.load(ordering: .relaxed)) / Double(total))
-    }
-}
-
 /// What may stop a running statement: a flag, a deadline, a memory budget.
 ///
 /// Operators call `check` once a batch; the check costs a few nanoseconds.
@@ -47,7 +18,7 @@ public final class StatementLimits: Sendable {
     private let deadline: ContinuousClock.Instant?
     /// Bytes that a statement's own heap and buffers may take; nil: no bound.
     public let memoryBudget: Int?
-    /// Where scans say how far they are.
+    /// Where sources say how far they are.
     public let progress: StatementProgress
 
     public init(

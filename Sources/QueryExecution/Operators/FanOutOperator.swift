@@ -14,12 +14,15 @@ class FanOutOperator: Operator {
     @exclusivity(unchecked) private var row = 0
     /// The row has been begun, and may have more to give.
     @exclusivity(unchecked) private var isOpen = false
+    /// Whether subclasses that know how much they have to give are a step of the statement: there is one row to begin.
+    final let isStep: Bool
 
     init(_ plan: PhysicalPlan, input: Operator, context: ExecutionContext) {
         self.input = input
         copies = ColumnCopies(from: input.layout, to: plan.layout)
         output = OutputBuffer(
             plan.layout, capacity: context.batchSize, carriesMultiplicities: plan.carriesMultiplicities)
+        isStep = input.origin == .statement
         super.init(plan, context: context)
     }
 
@@ -46,13 +49,17 @@ class FanOutOperator: Operator {
     override final func produce() throws(RuntimeError) -> Batch? {
         while true {
             if batch == nil {
-                guard let next = try input.next() else { return nil }
+                guard let next = try input.next() else {
+                    if origin == .source { context.limits.progress.take(0) }
+                    return nil
+                }
                 batch = next
                 row = -1
                 isOpen = false
                 enter(next)
             }
             guard let current = batch else { return nil }
+            if input.origin == .source { context.limits.progress.workOff(max(row, 0), of: current.count) }
             let count = try fill(current)
             guard count > 0 else { continue }
             copies.gather(from: current, rows: output.parents, count: count, to: output.columns)

@@ -11,6 +11,8 @@ class Operator {
     let context: ExecutionContext
     /// Number in the plan; keys the figures of `PROFILE`.
     let planID: Int
+    /// Set when the operator is made, so that nobody has to go down a long chain to find it.
+    final var origin = RowOrigin.other
     /// Rows and batches given so far, in all runs; counted always, timed only when profiling.
     @exclusivity(unchecked) private(set) var profile = OperatorProfile()
     /// Measure the time spent here and below.

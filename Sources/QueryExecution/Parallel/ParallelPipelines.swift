@@ -67,7 +67,7 @@ final class ParallelPipelines {
         let label = scan.labels.first.map { graph.labelID($0) }
         if case .some(.none) = label { return [sink] }
         guard let nodes = graph.nodeRange(label: label ?? nil) else { return [sink] }
-        context.limits.progress.expect((label ?? nil).map { graph.statistics.nodes($0) } ?? graph.nodeCount)
+        context.limits.progress.begin((label ?? nil).map { graph.statistics.nodes($0) } ?? graph.nodeCount)
         let job = Job<Sink>(morsels: Self.morsels(nodes))
         var sinks = [sink]
         let clock = ContinuousClock()

@@ -58,6 +58,7 @@ final class ProgressMeter: Sendable {
     private func watch() {
         let clock = ContinuousClock()
         let begin = clock.now
+        var estimate = TimeEstimate()
         var isDrawn = false
         var wait: Int32 = 1000
         while true {
@@ -67,7 +68,13 @@ final class ProgressMeter: Sendable {
             if count != 0 { break }
             wait = 250
             isDrawn = true
-            draw("\r\u{1B}[K" + Self.text(clock.now - begin, rowCount.load(ordering: .relaxed), progress.share))
+            let elapsed = SummaryText.inMilliseconds(clock.now - begin) / 1000
+            let share = progress.share
+            let left = share.flatMap { estimate.left(step: progress.step, share: $0, at: elapsed) }
+            let text = Self.text(
+                elapsed, rows: rowCount.load(ordering: .relaxed), step: progress.step, share: share, left: left)
+            // A line that breaks cannot be taken away again.
+            draw("\r\u{1B}[K" + text.prefix(Terminal.width(of: STDERR_FILENO) - 1))
         }
         if isDrawn { draw("\r\u{1B}[K") }
     }
@@ -77,18 +84,16 @@ final class ProgressMeter: Sendable {
         _ = write(STDERR_FILENO, bytes, bytes.count)
     }
 
-    /// `12 s, 1,204,000 rows, 40 % read, about 18 s left (Ctrl-C stops)`.
-    static func text(_ elapsed: Duration, _ rows: Int, _ share: Double?) -> String {
-        let seconds = SummaryText.inMilliseconds(elapsed) / 1000
-        var parts = ["\(Int(seconds)) s"]
+    /// `12 s, 1,204,000 rows, step 2: 40 % read, about 18 s left (Ctrl-C stops)`.
+    ///
+    /// - Parameter left: seconds until the step is done; nil where that is not known.
+    static func text(_ elapsed: Double, rows: Int, step: Int, share: Double?, left: Double?) -> String {
+        var parts = [TimeEstimate.text(elapsed)]
         if rows > 0 { parts.append(SummaryText.count(rows, "row")) }
         if let share {
-            parts.append("\(Int(share * 100)) % read")
-            // The beginning says little about the end.
-            if share >= 0.05, share < 1 {
-                parts.append("about \(Int((seconds / share - seconds).rounded(.up))) s left")
-            }
+            parts.append((step > 1 ? "step \(step): " : "") + (share < 1 ? "\(Int(share * 100)) % read" : "all read"))
         }
+        if let left { parts.append("about \(TimeEstimate.text(left)) left") }
         return parts.joined(separator: ", ") + " (Ctrl-C stops)"
     }
 }

@@ -64,12 +64,7 @@ public enum ImportProgram {
         let clock = ContinuousClock()
         let begin = clock.now
         do throws(ImportError) {
-            let bar = errors.isTerminal && !settings.isQuiet ? ProgressBar(descriptor: STDERR_FILENO) : nil
-            defer { bar?.clear() }
-            var progress: (@Sendable (Double) -> Void)?
-            if let bar { progress = { bar.show($0) } }
-            let (graph, summary) = try GraphImporter(settings.request, progress: progress).run()
-            bar?.clear()
+            let (graph, summary) = try ProgressBar.importing(settings.request, isWanted: !settings.isQuiet)
             if let path = settings.badRows {
                 let status = write(summary.badRows, to: path, errors)
                 guard status == .success else { return status }

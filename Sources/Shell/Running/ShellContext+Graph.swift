@@ -43,17 +43,22 @@ extension ShellContext {
         guard script.diagnostics.isEmpty else { return .badInput }
         let loading = database.session()
         let folder = Value.string(FileAccess.folder(of: path))
+        let progress = StatementProgress()
+        let meter = ProgressMeter(progress, isWanted: errors.isTerminal && !settings.isQuiet)
         let failure = signals.whileRunning(loading) { () -> Diagnostic? in
+            progress.begin(source.bytes.count)
             do throws(Diagnostic) {
                 for statement in script.statements {
                     let result = try loading.run(statement, of: source, parameters: ["folder": folder])
                     while try result.nextBatch() != nil {}
+                    progress.advance(statement.range.count)
                 }
                 return nil
             } catch {
                 return error
             }
         }
+        meter.stop()
         if let failure {
             report(failure, in: source)
             return ExitStatus(failure)

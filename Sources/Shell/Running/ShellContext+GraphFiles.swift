@@ -20,7 +20,7 @@ extension ShellContext {
     func open(folder path: String) -> ExitStatus {
         do throws(ImportError) {
             let folder = try CSVFolder(path)
-            nonisolated(unsafe) let graph = try GraphImporter(folder.request).run().graph
+            nonisolated(unsafe) let graph = try ProgressBar.importing(folder.request, isWanted: !settings.isQuiet).graph
             let database = Database(graph: graph)
             if let script = folder.schemaScript {
                 let status = run(building: script, on: database)

@@ -67,6 +67,7 @@ final class ExpandOperator: Operator {
                 begin(next)
             }
             guard let current = batch else { return nil }
+            if input.origin == .source { context.limits.progress.workOff(row, of: current.count) }
             let count: Int
             switch expand.mode {
             case .all, .into: count = enumerate(current)

@@ -24,6 +24,7 @@ final class FilterOperator: Operator {
         compacted = .allocate(capacity: context.batchSize)
         stages = Array(repeating: [], count: predicates.count)
         super.init(plan, context: context)
+        origin = input.origin
     }
 
     deinit {

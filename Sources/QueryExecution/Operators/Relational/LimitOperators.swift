@@ -88,6 +88,7 @@ final class LimitOperator: Operator {
         guard let current = try input.next() else { return nil }
         let taken = min(left, current.count)
         remaining = left - taken
+        if left == taken, !drains, input.origin == .source { context.limits.progress.finish() }
         return Batch(count: taken, columns: copies.pairs.map { current.columns[$0.source] })
     }
 }

@@ -34,6 +34,7 @@ final class ProjectOperator: Operator {
         copies = all.without(targets: taken)
         output = OutputBuffer(plan.layout, capacity: context.batchSize, carriesMultiplicities: false)
         super.init(plan, context: context)
+        origin = input.origin
     }
 
     override var inputs: [Operator] { [input] }

@@ -23,6 +23,7 @@ final class RangeUnwindOperator: FanOutOperator {
         self.range = range
         self.column = column
         super.init(plan, input: input, context: context)
+        if isStep { origin = .source }
     }
 
     override var canRunAgain: Bool { true }
@@ -34,6 +35,7 @@ final class RangeUnwindOperator: FanOutOperator {
         }
         next = next &+ Int64(count) &* step
         remaining -= UInt64(count)
+        if isStep { context.limits.progress.take(count) }
         return count
     }
 
@@ -58,5 +60,6 @@ final class RangeUnwindOperator: FanOutOperator {
         let distance = UInt64(bitPattern: step > 0 ? values[1] &- values[0] : values[0] &- values[1])
         let (steps, isOverflow) = (distance / step.magnitude).addingReportingOverflow(1)
         remaining = isOverflow ? UInt64.max : steps
+        if isStep { context.limits.progress.begin(Int(clamping: remaining)) }
     }
 }

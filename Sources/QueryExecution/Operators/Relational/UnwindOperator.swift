@@ -15,6 +15,7 @@ final class UnwindOperator: FanOutOperator {
         self.list = list
         self.column = column
         super.init(plan, input: input, context: context)
+        if isStep { origin = .source }
     }
 
     override var canRunAgain: Bool { true }
@@ -25,7 +26,9 @@ final class UnwindOperator: FanOutOperator {
         elements = UnsafeBufferPointer(start: nil, count: 0)
         single = nil
         switch value.tag {
-        case .list: elements = context.space.list(value)
+        case .list:
+            elements = context.space.list(value)
+            if isStep { context.limits.progress.begin(elements.count) }
         case .null: break
         case .boolean, .integer, .float, .string, .map, .node, .relationship, .path, .date, .localTime, .zonedTime,
             .localDateTime, .zonedDateTime, .duration, .point:
@@ -45,6 +48,7 @@ final class UnwindOperator: FanOutOperator {
             for index in 0..<count { cells[index] = elements[position + index] }
         }
         position += count
+        if isStep { context.limits.progress.take(count) }
         return count
     }
 }

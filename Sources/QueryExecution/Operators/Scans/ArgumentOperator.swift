@@ -32,6 +32,7 @@ final class ArgumentOperator: Operator {
         self.source = source
         columns = plan.layout.variables.compactMap { source.layout.column(of: $0) }
         super.init(plan, context: context)
+        if source.isStatement { origin = .statement }
     }
 
     override func produce() throws(RuntimeError) -> Batch? {

@@ -19,6 +19,10 @@ final class CSVReader {
     private var filled = 0
     private var position = 0
     private var isAtEnd = false
+    /// Where in the file the buffer ends.
+    private var end = 0
+    /// Bytes of the file; 0 where it is none with an end.
+    let size: Int
     /// The line that is being read, from 1.
     private var line = 1
     private var field: [UInt8] = []
@@ -27,13 +31,21 @@ final class CSVReader {
     init(path: String, terminator: UInt8) throws(CSVFailure) {
         self.terminator = terminator
         descriptor = open(path, O_RDONLY)
-        guard descriptor >= 0 else { throw .unreadable(String(cString: strerror(errno))) }
+        guard descriptor >= 0 else {
+            size = 0
+            throw .unreadable(String(cString: strerror(errno)))
+        }
+        var status = stat()
+        size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
         if try peek() == 0xEF, filled >= 3, buffer[1] == 0xBB, buffer[2] == 0xBF { position = 3 }
     }
 
     deinit {
         if descriptor >= 0 { close(descriptor) }
     }
+
+    /// Where in the file the next record begins.
+    var offset: Int { end - filled + position }
 
     /// The next record, nil for fields that are empty and not quoted; nil at the end of the file.
     func next() throws(CSVFailure) -> [String?]? {
@@ -109,6 +121,7 @@ final class CSVReader {
         let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
         guard count >= 0 else { throw .unreadable(String(cString: strerror(errno))) }
         filled = count
+        end += count
         position = 0
         isAtEnd = count == 0
         return isAtEnd ? nil : buffer[0]

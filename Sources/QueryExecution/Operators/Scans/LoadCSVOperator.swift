@@ -20,6 +20,7 @@ final class LoadCSVOperator: FanOutOperator {
         self.file = file
         column = plan.layout.column(of: load.variable)
         super.init(plan, input: input, context: context)
+        if isStep { origin = .source }
     }
 
     override func open(row: Int, of batch: Batch) throws(RuntimeError) {
@@ -29,12 +30,14 @@ final class LoadCSVOperator: FanOutOperator {
 
     override func write(at offset: Int) throws(RuntimeError) -> Int {
         var count = 0
+        let start = reader?.offset ?? 0
         do throws(CSVFailure) {
             while offset + count < output.capacity, let reader, let record = try reader.next() {
                 if let column { output.columns[column].set(value(of: record), at: offset + count) }
                 count += 1
             }
         } catch { throw failure(error) }
+        if isStep { context.limits.progress.take((reader?.offset ?? start) - start) }
         return count
     }
 
@@ -67,6 +70,10 @@ final class LoadCSVOperator: FanOutOperator {
             let opened = try CSVReader(path: path, terminator: load.fieldTerminator)
             if load.withHeaders { readHeaders(try opened.next() ?? []) }
             reader = opened
+            if isStep {
+                context.limits.progress.begin(opened.size)
+                context.limits.progress.advance(opened.offset)
+            }
         } catch { throw failure(error) }
     }
 

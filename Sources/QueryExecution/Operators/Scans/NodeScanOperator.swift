@@ -13,9 +13,9 @@ final class NodeScanOperator: Operator {
     private var batch: Batch?
     private var row = 0
     private var cursor: UInt32 = 0
-    /// Only the first pass over the nodes tells how far it is; repeated ones would count the same nodes again.
-    private var pass = Pass.before
-    private enum Pass { case before, first, later }
+    /// Whether it tells how far it is: only when the nodes are read once.
+    private let isStep: Bool
+    private var hasBegun = false
     /// Only nodes with these ids are wanted; nil: all.
     var morsel: Range<UInt32>?
 
@@ -30,7 +30,9 @@ final class NodeScanOperator: Operator {
         output = OutputBuffer(
             plan.layout, capacity: context.batchSize, carriesMultiplicities: plan.carriesMultiplicities)
         found = column.map { output.columns[$0].ids } ?? .allocate(capacity: context.batchSize)
+        isStep = input.origin == .statement
         super.init(plan, context: context)
+        origin = isStep ? .source : .other
     }
 
     deinit { if column == nil { found.deallocate() } }
@@ -41,13 +43,17 @@ final class NodeScanOperator: Operator {
     override func reset() {
         input.reset()
         batch = nil
+        hasBegun = false
     }
 
     override func produce() throws(RuntimeError) -> Batch? {
         let graph = context.graph
         while true {
             if batch == nil {
-                guard let next = try input.next() else { return nil }
+                guard let next = try input.next() else {
+                    if hasBegun { context.limits.progress.take(0) }
+                    return nil
+                }
                 batch = next
                 row = 0
                 cursor = 0
@@ -62,13 +68,11 @@ final class NodeScanOperator: Operator {
                 batch = nil
                 continue
             }
-            if pass == .before {
-                pass = .first
-                // Of a scan in pieces somebody else knows how much there is.
-                if morsel == nil {
-                    context.limits.progress.expect(
-                        (labels.first ?? nil).map { graph.statistics.nodes($0) } ?? graph.nodeCount)
-                }
+            // Of a scan in pieces somebody else knows how much there is.
+            if isStep, !hasBegun, morsel == nil {
+                hasBegun = true
+                context.limits.progress.begin(
+                    (labels.first ?? nil).map { graph.statistics.nodes($0) } ?? graph.nodeCount)
             }
             if let range = morsel, cursor < range.lowerBound { cursor = range.lowerBound }
             var spread = ColumnVector.Spread.consecutive
@@ -80,10 +84,13 @@ final class NodeScanOperator: Operator {
             if count == 0 {
                 row += 1
                 cursor = 0
-                pass = .later
                 continue
             }
-            if pass == .first || morsel != nil { context.limits.progress.advance(count) }
+            if morsel != nil {
+                context.limits.progress.advance(count)
+            } else if hasBegun {
+                context.limits.progress.take(count)
+            }
             if labels.count > 1 {
                 let mask = graph.labelSetMask(for: labels.compactMap { $0 })
                 let sets = graph.labelSetPointer
