@@ -36,13 +36,90 @@ struct LookingOnTests {
 
     @Test func thePagerTakesWhatDoesNotFit() throws {
         let terminal = try start(environment: ["PAGER": "sed -n '1,2p;$s/.*/the end/p'"])
-        try enter(":pager on", for: "the pager is on", in: terminal)
         try enter("RETURN 'short' AS x;", for: "│ short │", in: terminal)
         #expect(!terminal.screen.text.contains("the end"))
         try enter("UNWIND range(1, 60) AS x RETURN x;", for: "the end", in: terminal)
         #expect(!terminal.screen.text.contains("│ 59 │"))
         try enter(":pager off", for: "the pager is off", in: terminal)
         try enter("UNWIND range(1, 60) AS x RETURN x;", for: "│ 59 │", in: terminal)
+        try enter(":pager on", for: "the pager is on", in: terminal)
+        try enter("UNWIND range(1, 70) AS x RETURN x;", for: "70 rows", in: terminal)
+        #expect(!terminal.screen.text.contains("│ 69 │"))
+    }
+
+    @Test func helpAndPlansGoToThePagerToo() throws {
+        let terminal = try start(rows: 12, environment: ["ENTENTE_PAGER": "sed -n '1s/.*/paged &/p'"])
+        try enter(":help", for: "paged Type a statement", in: terminal)
+        try enter(":help keys", for: "paged Enter", in: terminal)
+        let steps = (1...8).map { "WITH * ORDER BY x\($0 - 1) + \($0) SKIP \($0) WITH *, 1 AS x\($0)" }
+        try enter("EXPLAIN WITH 1 AS x0 \(steps.joined(separator: " ")) RETURN x1;", for: "paged ", in: terminal)
+        #expect(!terminal.screen.text.contains("Sort"))
+    }
+
+    /// Nobody is kept from going on by a program that waits for keys.
+    @Test(arguments: [["-c", "UNWIND range(1, 60) AS x RETURN x"], ["--safe"], ["-m", "csv"]])
+    func noPagerWhereNobodyScrolls(_ arguments: [String]) throws {
+        let folder = try TemporaryFolder()
+        let pager = ["ENTENTE_PAGER": "touch '\(folder.path)/paged'; cat"]
+        let terminal = try PseudoTerminal(arguments, environment: pager)
+        if arguments[0] != "-c" {
+            try terminal.waitForPrompt()
+            try terminal.send("UNWIND range(1, 60) AS x RETURN x;" + Key.enter)
+        }
+        try terminal.wait(for: "60")
+        #expect(folder.read("paged") == nil)
+        #expect(try ProgramRun.of([], input: "UNWIND range(1, 60) AS x RETURN x;", environment: pager).status == 0)
+        #expect(folder.read("paged") == nil)
+    }
+
+    @Test(.enabled(if: access("/usr/bin/less", X_OK) == 0)) func less() throws {
+        let terminal = try start(rows: 12, environment: ["ENTENTE_PAGER": "less -SRXF"])
+        try terminal.send("UNWIND range(1, 60) AS x RETURN x;" + Key.enter)
+        try terminal.wait("the first page") { $0.text.contains("│  8 │") && $0.currentLine == ":" }
+        try terminal.send(" ")
+        try terminal.wait("the second page") { $0.text.contains("│ 19 │") && $0.currentLine == ":" }
+        try terminal.send("G")
+        try terminal.wait(for: "│ 60 │")
+        try terminal.send("q")
+        try terminal.waitForPrompt()
+        #expect(terminal.screen.text.contains("60 rows"))
+        // What fits stands on the screen at once.
+        try enter("RETURN 'short' AS x;", for: "│ short │", in: terminal)
+    }
+
+    // MARK: Narrow terminals
+
+    @Test func messagesAreBrokenAtWords() throws {
+        let terminal = try start(columns: 60, rows: 60)
+        try enter(":help undo", for: "works once", in: terminal)
+        let start = ":undo                       take back the last write, or the"
+        #expect(terminal.screen.lines.contains(start))
+        #expect(terminal.screen.lines.contains(String(repeating: " ", count: 28) + "last transaction; works once"))
+        let names = (1...8).map { "\($0) AS column\($0)" }.joined(separator: ", ")
+        try enter("RETURN \(names), nonsense AS last;", for: "is not defined", in: terminal)
+        // The line is cut so that the carets stand under the mistake.
+        let lines = terminal.screen.lines
+        let carets = try #require(lines.firstIndex { $0.contains("^^^") })
+        let column = try #require(lines[carets].firstIndex(of: "^"))
+        #expect(lines[carets - 1][column...].hasPrefix("nonsense"))
+        #expect(lines[carets - 1].hasPrefix("1 | …"))
+        try enter("RETURN 1 2;", for: "= expected: ", in: terminal)
+        #expect(terminal.screen.lines.allSatisfy { $0.count <= 60 })
+        #expect(terminal.screen.lines.contains { $0.hasPrefix("  = expected: ") && $0.hasSuffix(",") })
+    }
+
+    // MARK: What is said of statements
+
+    @Test func transactionsAndDryRunsSaySo() throws {
+        let terminal = try start(rows: 40)
+        try enter("CREATE (:A)-[:R]->(:A);", for: "2 nodes created", in: terminal)
+        try enter(":dry-run MATCH (a:A) DETACH DELETE a", for: "dry run, undone: 2 nodes deleted", in: terminal)
+        #expect(terminal.screen.lines.count { $0.contains("deleted") } == 1)
+        try enter("MATCH (b:A {x: 1}) SET b.y = 2;", for: "nothing changed, ", in: terminal)
+        try terminal.send(":begin" + Key.enter)
+        try terminal.wait(for: "A transaction is open: :commit keeps what it changes")
+        try terminal.waitForPrompt("entente*>")
+        try enter(":rollback", for: "The transaction is over.", in: terminal)
     }
 
     @Test func aMissingPagerIsNoLoss() throws {
@@ -183,6 +260,28 @@ struct LookingOnTests {
         try terminal.waitForPrompt()
         // The line is gone.
         #expect(!terminal.screen.text.contains("(Ctrl-C stops)"))
+    }
+
+    /// Not only scans tell: here a range is read, a row of which takes long.
+    @Test func timeLeftOfWhatIsNoScan() throws {
+        let terminal = try start()
+        let query = "UNWIND range(1, 20000) AS x UNWIND range(1, 20000) AS y RETURN sum(x * y % 7) AS s;"
+        try terminal.send(query + Key.enter)
+        try terminal.wait("time left") {
+            $0.text.contains("% read, about ") && $0.text.contains(" left (Ctrl-C stops)")
+        }
+        try terminal.send(Key.control("c"))
+        try terminal.waitForPrompt()
+    }
+
+    @Test func longLoadsTellHowFarTheyAre() throws {
+        let folder = try TemporaryFolder()
+        let slow = "UNWIND range(1, 300000) AS x WITH sum(x % 7) AS s CREATE (:A {s: s});\n"
+        let graph = try folder.write(String(repeating: slow, count: 400), to: "slow.cypher")
+        let terminal = try PseudoTerminal([graph])
+        try terminal.wait("progress") { $0.text.contains("% read") && $0.text.contains("(Ctrl-C stops)") }
+        try terminal.send(Key.control("c"))
+        #expect(try terminal.waitForExit() == 130)
     }
 
     @Test func noProgressWithoutATerminal() throws {

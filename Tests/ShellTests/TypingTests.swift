@@ -78,6 +78,9 @@ struct TypingTests {
         prompt.terminal.resize(columns: 60, rows: 12)
         try prompt.press(Key.tab, "entente> RETURN DISTINCT")
         try prompt.press(Key.control("c"), "entente> RETURN", column: 16)
+        // Where nothing is chosen yet it drops the text, as it does everywhere.
+        try prompt.press(Key.tab, shows: "more")
+        try prompt.press(Key.control("c"), "entente>", column: 9)
     }
 
     @Test func coloursWhileTyping() throws {

@@ -66,20 +66,7 @@ public enum Documentation {
     }
 
     /// Lines of at most 80 columns where words allow.
-    static func wrapped(_ paragraph: String) -> String {
-        var lines = [""]
-        for word in paragraph.split(separator: " ") {
-            let last = lines.count - 1
-            if lines[last].isEmpty {
-                lines[last] += word
-            } else if lines[last].count + word.count < 80 {
-                lines[last] += " " + word
-            } else {
-                lines.append(String(word))
-            }
-        }
-        return lines.joined(separator: "\n")
-    }
+    static func wrapped(_ paragraph: String) -> String { WrappedText.text(paragraph, width: 80) }
 
     private static func folded(_ name: String) -> String {
         name.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()

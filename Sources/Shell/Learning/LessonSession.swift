@@ -48,7 +48,7 @@ final class LessonSession {
             folder.lessons.first { $0.id == need }.map { !progress.isDone($0) } ?? false
         }
         if !open.isEmpty { context.remark("This lesson builds on: \(open.joined(separator: ", ")).") }
-        context.output.write(LessonText.introduction(of: lesson))
+        context.output.write(context.fitted(LessonText.introduction(of: lesson)))
         showTask()
         return true
     }
@@ -58,7 +58,7 @@ final class LessonSession {
         hintsGiven = 0
         lastDifference = []
         guard let exercise else { return }
-        context.output.write(LessonText.task(exercise, number: index + 1, of: lesson.exercises.count))
+        context.output.write(context.fitted(LessonText.task(exercise, number: index + 1, of: lesson.exercises.count)))
         context.output.flush()
     }
 

@@ -27,7 +27,8 @@ extension LibEditLineEditor {
         return choose(completion.candidates, typed: typed)
     }
 
-    /// Shows the list; Tab and the arrows go through it, Escape goes back, any other key takes what is chosen.
+    /// Shows the list; Tab and the arrows go through it, Escape goes back, any other key takes what is chosen and does
+    /// what it always does. So Ctrl-C drops the text, unless something is chosen: then it goes back, too.
     private func choose(_ candidates: [CompletionCandidate], typed: String) -> UInt8 {
         var chosen: Int?
         var length = typed.unicodeScalars.count
@@ -49,7 +50,8 @@ extension LibEditLineEditor {
             case .up where chosen != nil: step = list.isGrid ? -list.columnCount : -1
             case .right where chosen != nil && list.isGrid: step = 1
             case .left where chosen != nil && list.isGrid: step = -1
-            case .escape where raw.count == 1, .scalar("\u{7}"), .scalar("\u{3}"):
+            case .escape where raw.count == 1, .scalar("\u{7}"),
+                .scalar("\u{3}") where chosen != nil:
                 put(typed)
                 return CommandCode.refresh
             case .scalar("\r") where chosen != nil, .scalar("\n") where chosen != nil:

@@ -148,7 +148,8 @@ struct ManualPage {
     private static let environment: [(String, String)] = [
         ("ENTENTE_HISTORY", "another file for the history"), ("ENTENTE_LESSONS", "another folder of lessons"),
         ("ENTENTE_EDITOR, VISUAL, EDITOR", "the editor of :edit"),
-        ("ENTENTE_PAGER, PAGER", "the pager"), ("NO_COLOR, CLICOLOR_FORCE", "whether to use colour"),
+        ("ENTENTE_PAGER, PAGER", "the pager, less if unset; nothing or cat: none"),
+        ("NO_COLOR, CLICOLOR_FORCE", "whether to use colour"),
         ("TERM, COLUMNS", "the terminal and its width"), ("EDITRC", "keys of the line editor, see editrc(5)"),
         ("CI", "recorded results are not rewritten where it is set"),
     ]

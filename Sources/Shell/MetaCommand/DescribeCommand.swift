@@ -17,11 +17,10 @@ struct DescribeCommand: MetaCommand {
         let details = context.session.detailedSchema
         let width = context.renderingOptions.width ?? 100
         switch thing {
-        case .label(let name): context.output.write(SchemaReport.label(name, details, width: width))
-        case .type(let name): context.output.write(SchemaReport.type(name, details, width: width))
-        case .key(let name): context.output.write(SchemaReport.key(name, details, width: width))
+        case .label(let name): context.show(page: SchemaReport.label(name, details, width: width))
+        case .type(let name): context.show(page: SchemaReport.type(name, details, width: width))
+        case .key(let name): context.show(page: SchemaReport.key(name, details, width: width))
         }
-        context.output.flush()
         return .success
     }
 }

@@ -10,6 +10,8 @@ struct DryRunCommand: MetaCommand {
             context.complain("a dry run needs a transaction of its own; COMMIT or ROLLBACK the open one first")
             return .failure(.usage)
         }
+        context.hidesCounts = true
+        defer { context.hidesCounts = false }
         let begun = runStatement("BEGIN", in: context)
         guard begun.status == .success else { return begun }
         let outcome = runStatement(arguments, in: context)

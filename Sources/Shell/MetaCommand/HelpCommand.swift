@@ -10,20 +10,20 @@ struct HelpCommand: MetaCommand {
     func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
         let topic = arguments.drop { $0 == ":" || $0 == "?" }
         if topic.isEmpty {
-            context.output.write(Self.overview)
+            context.show(words: Self.overview)
         } else if topic.lowercased() == "keys" {
-            context.output.write(Self.keys)
+            context.show(words: Self.keys)
         } else if ["modes", "json"].contains(topic.lowercased()) {
-            context.output.write(ModesHelp.text)
+            context.show(words: ModesHelp.text)
         } else if let page = HelpTopic.named(String(topic)) {
-            context.output.write(page.text)
+            context.show(words: page.text)
         } else if let command = MetaCommands.named(String(topic)) {
-            context.output.line(Self.usage(command))
+            context.show(words: Self.usage(command) + "\n")
             if command is ModeCommand { ModeCommand.list(in: context) }
         } else if case let entries = Documentation.lookup(String(topic)), !entries.isEmpty {
-            context.output.write(entries.map { Documentation.page($0) }.joined(separator: "\n"))
+            context.show(words: entries.map { Documentation.page($0) }.joined(separator: "\n"))
         } else if let page = ErrorCatalog.page(String(topic)) {
-            context.output.write(page.text)
+            context.show(words: page.text)
         } else {
             var message = "no help on '\(topic)'"
             if let near = NearestName.find(String(topic), among: MetaCommands.all.flatMap(\.names)) {

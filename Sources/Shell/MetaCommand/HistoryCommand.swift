@@ -28,7 +28,7 @@ struct HistoryCommand: MetaCommand {
         guard let count = arguments.isEmpty ? 20 : Int(arguments), count >= 0 else {
             return refuse(arguments, in: context)
         }
-        for entry in history.load().suffix(count) { context.output.line(entry) }
+        context.show(page: history.load().suffix(count).map { $0 + "\n" }.joined())
         return .success
     }
 }

@@ -4,7 +4,7 @@ struct LabelsCommand: MetaCommand {
     var summary: String { "labels with counts" }
 
     func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
-        context.output.write(SchemaText.labels(context.session.schema))
+        context.show(page: SchemaText.labels(context.session.schema))
         return .success
     }
 }

@@ -12,8 +12,7 @@ struct LastCommand: MetaCommand {
         }
         guard let result = context.requireLastResult() else { return .failure(.usage) }
         let (text, notices) = context.text(result, mode: mode)
-        context.output.write(text)
-        context.output.flush()
+        context.show(page: text)
         context.tellIfCut(result)
         context.tell(notices)
         context.closeOnce()

@@ -1,8 +1,8 @@
-/// `:pager`, `:pager on|off`: results in a program that scrolls.
+/// `:pager`, `:pager on|off`: what is higher than the screen in a program that scrolls.
 struct PagerCommand: MetaCommand {
     var names: [String] { ["pager"] }
     var arguments: String { "[on|off]" }
-    var summary: String { "all of the last result in the pager; on: all that is long" }
+    var summary: String { "all of the last result in the pager; what is long goes there, or not" }
 
     func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
         switch arguments.lowercased() {
@@ -10,9 +10,8 @@ struct PagerCommand: MetaCommand {
         case "off": context.usesPager = false
         case "":
             if let refusal = context.refuseWhenSafe("pager") { return refusal }
-            guard let result = context.requireLastResult() else { return .failure(.usage) }
+            guard context.requireLastResult() != nil else { return .failure(.usage) }
             guard context.output.isTerminal else { return LastCommand().run("", in: context) }
-            context.tellIfCut(result)
             if !context.pageLastResult() {
                 context.complain("no pager; ENTENTE_PAGER or PAGER names one")
                 return .failure(.inputMissing)

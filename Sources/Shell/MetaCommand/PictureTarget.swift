@@ -31,8 +31,7 @@ struct PictureTarget {
                 context.complain("\(mode.rawValue) is for a file: :\(command) \(mode.rawValue) FILE")
                 return .failure(.usage)
             }
-            context.output.write(text)
-            context.output.flush()
+            context.show(page: text)
             context.closeOnce()
             return .success
         }

@@ -4,7 +4,7 @@ struct TypesCommand: MetaCommand {
     var summary: String { "relationship types with counts and the labels at their ends" }
 
     func run(_ arguments: String, in context: ShellContext) -> StatementOutcome {
-        context.output.write(SchemaText.types(context.session.schema))
+        context.show(page: SchemaText.types(context.session.schema))
         return .success
     }
 }

@@ -105,19 +105,15 @@ extension ShellContext {
 
     // MARK: The pager
 
-    /// Whether results that do not fit the screen go to the pager.
-    var pagesResults: Bool { usesPager && isInteractive && output.isTerminal && !isSafe }
+    /// Whether what does not fit the screen goes to the pager.
+    var pagesResults: Bool { usesPager && isInteractive && output.isTerminal && !isSafe && Terminal.canEdit }
 
-    /// Whether a text is higher than the screen, or leaves something out.
-    func needsPager(_ text: String, _ notices: [RenderingNotice]) -> Bool {
-        if !notices.isEmpty { return true }
-        let height = Terminal.height(of: output.descriptor)
-        var lines = 0
-        for byte in text.utf8 where byte == 0x0A {
-            lines += 1
-            if lines >= height { return true }
-        }
-        return false
+    /// Shows a text that is not for programs, in the pager when it is higher than the screen.
+    func show(page text: String) {
+        output.flush()
+        if pagesResults, Pager.isWanted(for: text, on: output.descriptor), page(text) { return }
+        output.write(text)
+        output.flush()
     }
 
     /// Shows all of the last result in the pager: every row and column, nothing shortened.
@@ -129,16 +125,15 @@ extension ShellContext {
             options.width = nil
             options.maximumRows = nil
         }
+        guard page(text) else { return false }
+        tellIfCut(lastResult)
+        return true
+    }
+
+    private func page(_ text: String) -> Bool {
         output.flush()
         errors.flush()
-        let command =
-            Terminal.environment("ENTENTE_PAGER") ?? Terminal.environment("PAGER") ?? "less -SRXF"
-        guard let process = OutputProcess(command: command) else { return false }
-        process.stream.write(text)
-        process.stream.flush()
-        let status = process.finish()
-        forgetInterrupts()
-        // What a shell says of a program that it does not find, or may not run.
-        return status != 127 && status != 126
+        defer { forgetInterrupts() }
+        return Pager.show(text)
     }
 }

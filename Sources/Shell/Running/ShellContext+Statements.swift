@@ -31,7 +31,9 @@ extension ShellContext {
         let meter = ProgressMeter(session.progress, isWanted: errors.isTerminal && !settings.isQuiet)
         let clock = ContinuousClock()
         let begin = clock.now
-        var shown = ShownResult(renderer: makeRenderer(), kept: KeptResult(statement: text, columns: []))
+        var shown = ShownResult(
+            renderer: makeRenderer(), kept: KeptResult(statement: text, columns: []),
+            wasInTransaction: session.isInTransaction)
         var finished: (result: QueryResult, elapsed: Duration)?
         let outcome = signals.whileRunning(session) { () -> StatementOutcome in
             statementCount += 1
@@ -66,7 +68,11 @@ extension ShellContext {
     private struct ShownResult {
         var renderer: any ResultRenderer
         var kept: KeptResult
+        /// Before the statement ran.
+        let wasInTransaction: Bool
         var text = ""
+        /// Shown whole, so that nothing is to be said of what the screen leaves out.
+        var isPaged = false
     }
 
     private func show(
@@ -74,22 +80,27 @@ extension ShellContext {
     ) throws(Diagnostic) {
         shown.kept.columns = result.columns.map(\.name)
         if let plan = planText(result) {
-            output.write(plan)
+            meter.stop()
+            show(page: plan)
             shown.renderer = SilentRenderer()
         }
         // Text for the pager is written when all of it is there.
-        let pages = pagesResults
+        var pages = pagesResults && currentMode.isForReading
         shown.renderer.begin(columns: shown.kept.columns, into: &shown.text)
         while let batch = try result.nextBatch() {
             if keepsResults { shown.kept.add(batch) } else { shown.kept.rowCount += batch.count }
             meter.rows(shown.kept.rowCount)
             shown.renderer.rows(batch, into: &shown.text)
+            if shown.text.utf8.count > Pager.longestText { pages = false }
             if !pages { write(&shown.text, meter) }
         }
         shown.renderer.end(into: &shown.text)
         meter.stop()
         if keepsResults, !result.columns.isEmpty { lastResult = shown.kept }
-        if pages, needsPager(shown.text, shown.renderer.notices), pageLastResult() { shown.text = "" }
+        if pages, Pager.isWanted(for: shown.text, on: output.descriptor), pageLastResult() {
+            shown.text = ""
+            shown.isPaged = true
+        }
         write(&shown.text, meter)
         output.flush()
     }
@@ -112,14 +123,20 @@ extension ShellContext {
         if !settings.isQuiet {
             for warning in summary.warnings { report(warning, in: source) }
         }
-        if showsStatistics {
+        if showsStatistics, isInteractive, session.isInTransaction != shown.wasInTransaction {
+            remark(
+                session.isInTransaction
+                    ? "A transaction is open: :commit keeps what it changes, :rollback drops it."
+                    : "The transaction is over.")
+        } else if showsStatistics {
             var parts: [String] = []
             if !result.columns.isEmpty, summary.plan == nil { parts.append(SummaryText.count(rowCount, "row")) }
             parts += SummaryText.changes(summary.counters)
+            if parts.isEmpty, isInteractive, summary.plan == nil { parts.append("nothing changed") }
             if isInteractive { parts.append(SummaryText.milliseconds(elapsed)) }
             if !parts.isEmpty { remark(parts.joined(separator: ", ")) }
         }
-        tell(shown.renderer.notices)
+        if !shown.isPaged { tell(shown.renderer.notices) }
         switch timing {
         case nil: break
         case .text: remark(SummaryText.timing(summary, parse: parsedIn, elapsed: elapsed))

@@ -26,8 +26,10 @@ final class ShellContext {
     var expansion = Expansion.off
     /// What stands above the columns.
     var header: ShellSettings.Header
-    /// Whether results higher than the screen go to the pager; asked for by naming one for this program.
-    var usesPager = Terminal.environment("ENTENTE_PAGER") != nil
+    /// Whether what is higher than the screen goes to the pager.
+    var usesPager = Pager.command != nil
+    /// Whether nothing is said of what statements change and how long they take: who runs them says it.
+    var hidesCounts = false
     /// Whether large deletes at the prompt are asked about.
     var guardsDeletes = true
     /// The last statement that ran.
@@ -161,14 +163,18 @@ final class ShellContext {
     }
 
     /// Whether counts and the like are wanted: by a person who looks on.
-    var showsStatistics: Bool { mainOutput.isTerminal && !settings.isQuiet }
+    var showsStatistics: Bool { mainOutput.isTerminal && !settings.isQuiet && !hidesCounts }
 
     // MARK: Messages
 
     /// Shows a diagnostic with its place in the text.
     func report(_ diagnostic: Diagnostic, in source: SourceText) {
         output.flush()
-        let renderer = DiagnosticRenderer(usesColor: Terminal.usesColour(settings.colour, on: errors.descriptor))
+        let usesColour = Terminal.usesColour(settings.colour, on: errors.descriptor)
+        let renderer =
+            errors.isTerminal
+            ? DiagnosticRenderer(usesColor: usesColour, terminalWidth: Terminal.width(of: errors.descriptor))
+            : DiagnosticRenderer(usesColor: usesColour)
         // Where nothing in the text is to blame, the text is not shown.
         let shown = diagnostic.range == .none ? SourceText("", name: source.name) : source
         errors.write(renderer.text(diagnostic, in: shown))
@@ -180,6 +186,14 @@ final class ShellContext {
         output.flush()
         errors.line("error: " + message)
         errors.flush()
+    }
+
+    /// Shows text that is for people, fitted to the terminal, in the pager when it is higher than the screen.
+    func show(words text: String) { show(page: fitted(text)) }
+
+    /// Text with its lines broken at words where they are longer than the terminal is wide.
+    func fitted(_ text: String) -> String {
+        output.isTerminal ? WrappedText.text(text, width: Terminal.width(of: output.descriptor)) : text
     }
 
     /// Shows a remark.

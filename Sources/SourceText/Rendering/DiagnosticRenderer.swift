@@ -4,11 +4,20 @@ public struct DiagnosticRenderer: Sendable {
     public var usesColor: Bool
     /// Columns that a source line may take before it is cut around the place to blame; at least 20.
     public var width: Int
+    /// Columns of the terminal, where messages are to be broken at words; nil: they stay in one line.
+    public var terminalWidth: Int?
 
     /// A renderer; without arguments one for logs and pipes.
     public init(usesColor: Bool = false, width: Int = 120) {
         self.usesColor = usesColor
         self.width = max(20, width)
+    }
+
+    /// A renderer for a terminal: source lines are cut, messages broken so that they fit.
+    public init(usesColor: Bool, terminalWidth: Int) {
+        // Six columns are for the number of the line.
+        self.init(usesColor: usesColor, width: min(120, terminalWidth - 6))
+        self.terminalWidth = terminalWidth
     }
 
     /// One diagnostic as lines of text, the last one ended by a line break:
@@ -26,7 +35,8 @@ public struct DiagnosticRenderer: Sendable {
     /// - Complexity: O(bytes of the source line).
     public func text(_ diagnostic: Diagnostic, in source: SourceText) -> String {
         let title = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue), \(diagnostic.code.gqlStatus)]"
-        var lines = [paint(title, color(diagnostic.severity)) + ": " + VisibleText.line(diagnostic.message)]
+        let message = wrapped(title + ": " + VisibleText.line(diagnostic.message))
+        var lines = [paint(title, color(diagnostic.severity)) + message.dropFirst(title.count)]
         var gutter = ""
         if let excerpt = SourceExcerpt(diagnostic.range, in: source, width: width) {
             gutter = String(repeating: " ", count: excerpt.lineNumber.count)
@@ -37,16 +47,24 @@ public struct DiagnosticRenderer: Sendable {
             lines.append(
                 gutter + paint(" |", .blue) + " " + excerpt.indent + paint(excerpt.carets, color(diagnostic.severity)))
         }
-        let bullet = gutter + " " + paint("=", .blue) + " "
+        func remark(_ text: String) {
+            let margin = gutter + " = "
+            let text = wrapped(margin + text).dropFirst(margin.count)
+            lines.append(gutter + " " + paint("=", .blue) + " " + text)
+        }
         if !diagnostic.expected.isEmpty {
             let expected = diagnostic.expected.map(Self.quoted(expected:)).joined(separator: ", ")
-            lines.append(bullet + "expected: " + VisibleText.line(expected))
+            remark("expected: " + VisibleText.line(expected))
         }
         if let suggestion = diagnostic.suggestion {
-            lines.append(bullet + "did you mean `" + VisibleText.line(suggestion) + "`?")
+            remark("did you mean `" + VisibleText.line(suggestion) + "`?")
         }
-        if let help = diagnostic.help { lines.append(bullet + "help: " + VisibleText.line(help)) }
+        if let help = diagnostic.help { remark("help: " + VisibleText.line(help)) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func wrapped(_ text: String) -> String {
+        terminalWidth.map { WrappedText.text(text, width: $0) } ?? text
     }
 
     /// Spellings in backticks; what has no spelling ("an expression") as it is.

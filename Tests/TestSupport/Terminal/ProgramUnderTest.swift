@@ -16,6 +16,7 @@ public enum ProgramUnderTest {
         var result = [
             "HOME": home, "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
             "XDG_STATE_HOME": home + "/state", "XDG_CONFIG_HOME": home + "/config", "EDITRC": home + "/editrc",
+            "PAGER": "",
         ]
         // Toolchains that are not in the system's folders need these to find their libraries.
         for name in ["LD_LIBRARY_PATH", "TMPDIR"] {
