@@ -22,24 +22,10 @@ struct ManualTests {
         for command in [":save NAME [TITLE]", ":run NAME [PARAMETER=VALUE …]", ":hint", ":set-from-result [NAME]"] {
             #expect(text.contains("\n.B \(command)\n"), "\(command)")
         }
-        for status in [0, 1, 4, 64, 65, 66, 70, 73, 74, 77, 124, 130] {
-            #expect(text.contains("\n.B \(status)\n"), "\(status)")
-        }
         for request in [".TH ENTENTE 1", ".SH NAME", ".SH SYNOPSIS", ".SH FILES", ".SH ENVIRONMENT"] {
             #expect(text.contains(request))
         }
         #expect(page.output.split(separator: "\n").allSatisfy { !$0.hasPrefix("'") })
-    }
-
-    /// Every command that `:help` lists is in the manual.
-    @Test func theManualHasEveryCommandOfThePrompt() throws {
-        let help = try ProgramRun.of([], input: ":help\n").output
-        let manual = try ProgramRun.of(["man"]).output.replacingOccurrences(of: "\\-", with: "-")
-        let names = help.split(separator: "\n").filter { $0.hasPrefix("  :") }.map { line in
-            String(line.dropFirst(2).prefix { !$0.isWhitespace })
-        }
-        #expect(names.count > 25)
-        for name in names { #expect(manual.contains("\n.B \(name)"), "\(name)") }
     }
 
     @Test(arguments: ["bash", "zsh", "fish"])

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Entente
+import Glibc
 import PropertyGraph
 import Shell
 import TestSupport
@@ -16,6 +17,9 @@ struct TypingCommand: ParsableCommand {
 
     @Option(help: "The program whose prompt is typed at, in a terminal of its own; none when left out.")
     var program: String?
+
+    @Option(help: "The same graph as a graph file, to press Tab at the program's prompt; see entente help import.")
+    var graph: String?
 
     @Option(help: "How often each thing is done.")
     var runs = 50
@@ -39,7 +43,9 @@ struct TypingCommand: ParsableCommand {
             ]))
         try completions(Database(graph: graph).session())
         highlighting()
-        if let program { try keys(program) }
+        guard let program else { return }
+        try keys(program)
+        if let file = self.graph { try tabs(program, file) }
     }
 
     private func completions(_ session: Session) throws {
@@ -81,6 +87,60 @@ struct TypingCommand: ParsableCommand {
         }
     }
 
+    /// Presses Tab at the real prompt; its time ends when the candidates are on the screen.
+    private func tabs(_ program: String, _ graph: String) throws {
+        var first = Stopwatch()
+        var later = Stopwatch()
+        var busy = (first: 0.0, later: 0.0)
+        for _ in 0..<max(1, runs / 5) {
+            let terminal = try PseudoTerminal(["-q", "--no-history", graph], program: program, columns: 100)
+            try terminal.waitForPrompt()
+            for press in 0..<5 {
+                let line = "MATCH (p:Person)-[:"
+                try terminal.send(line)
+                try terminal.wait(forLine: "entente> " + line)
+                func tab() throws {
+                    try terminal.send(PseudoTerminal.Key.tab)
+                    try terminal.wait(for: "IS_LOCATED_IN")
+                }
+                // The names of the graph are read at the first Tab after a statement.
+                let before = Self.processorTime(of: terminal.pid)
+                if press == 0 {
+                    try first.measure(tab)
+                    busy.first += Self.processorTime(of: terminal.pid) - before
+                } else {
+                    try later.measure(tab)
+                    busy.later += Self.processorTime(of: terminal.pid) - before
+                }
+                try terminal.send(PseudoTerminal.Key.escape + PseudoTerminal.Key.control("c"))
+                try terminal.waitForPrompt()
+                try terminal.send(PseudoTerminal.Key.control("l"))
+                try terminal.wait("an empty screen") {
+                    !$0.text.contains("IS_LOCATED_IN") && $0.currentLine == "entente>"
+                }
+            }
+        }
+        print(line("first tab on the screen", first, busy: busy.first / Double(first.seconds.count)))
+        print(line("later tab on the screen", later, busy: busy.later / Double(later.seconds.count)))
+    }
+
+    /// - Parameter busy: processor time of the program for each key, which other work on the machine disturbs less.
+    private func line(_ name: String, _ stopwatch: Stopwatch, busy: Double) -> String {
+        let sorted = stopwatch.seconds.sorted()
+        return FigureWriter.line([
+            "what": .text(name), "keys": .count(sorted.count), "ms": .number(stopwatch.median * 1e3, decimals: 3),
+            "ms99": .number(sorted[sorted.count * 99 / 100] * 1e3, decimals: 3),
+            "busy_ms": .number(busy * 1e3, decimals: 3),
+        ])
+    }
+
+    private static func processorTime(of process: pid_t) -> Double {
+        var clock = clockid_t()
+        var time = timespec()
+        guard clock_getcpuclockid(process, &clock) == 0, clock_gettime(clock, &time) == 0 else { return 0 }
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+
     /// Types at the real prompt; a key's time ends when the screen shows it in its place.
     private func keys(_ program: String) throws {
         for (name, environment) in [
@@ -90,6 +150,7 @@ struct TypingCommand: ParsableCommand {
                 ["-q", "--no-history"], program: program, columns: 200, environment: environment)
             try terminal.waitForPrompt()
             var stopwatch = Stopwatch()
+            let before = Self.processorTime(of: terminal.pid)
             for _ in 0..<max(1, runs / 10) {
                 var column = 9
                 for character in Self.statement {
@@ -102,13 +163,8 @@ struct TypingCommand: ParsableCommand {
                 try terminal.send(PseudoTerminal.Key.control("c"))
                 try terminal.waitForPrompt()
             }
-            let sorted = stopwatch.seconds.sorted()
-            print(
-                FigureWriter.line([
-                    "what": .text(name), "keys": .count(sorted.count),
-                    "ms": .number(stopwatch.median * 1e3, decimals: 3),
-                    "ms99": .number(sorted[sorted.count * 99 / 100] * 1e3, decimals: 3),
-                ]))
+            let busy = Self.processorTime(of: terminal.pid) - before
+            print(line(name, stopwatch, busy: busy / Double(stopwatch.seconds.count)))
         }
     }
 }

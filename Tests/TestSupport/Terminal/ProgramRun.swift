@@ -42,6 +42,32 @@ public struct ProgramRun: Sendable {
             errors: scratch.read("errors") ?? "")
     }
 
+    /// Waits until something is so.
+    ///
+    /// - Returns: false when it is not so after `timeout` seconds.
+    public static func wait(timeout: Double = 60, until isTrue: () -> Bool) -> Bool {
+        let deadline = ContinuousClock.now + .milliseconds(Int64(timeout * 1000))
+        while !isTrue() {
+            if ContinuousClock.now >= deadline { return false }
+            usleep(2000)
+        }
+        return true
+    }
+
+    /// Whether a process has a handler of its own for a signal.
+    public static func catches(_ signal: Int32, in pid: pid_t) -> Bool {
+        guard let file = fopen("/proc/\(pid)/status", "r") else { return false }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 256)
+        while fgets(&line, Int32(line.count), file) != nil {
+            let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            guard text.hasPrefix("SigCgt:") else { continue }
+            let mask = text.dropFirst(7).filter { !$0.isWhitespace }
+            return UInt64(mask, radix: 16).map { $0 >> UInt64(signal - 1) & 1 == 1 } ?? false
+        }
+        return false
+    }
+
     static func spawn(
         _ program: String, _ arguments: [String], environment: [String: String],
         _ actions: inout posix_spawn_file_actions_t, _ attributes: UnsafePointer<posix_spawnattr_t>?
@@ -62,15 +88,9 @@ public struct ProgramRun: Sendable {
 
     /// The exit status of a child, or nil when it still runs after `timeout` seconds.
     static func waitForExit(of pid: pid_t, timeout: Double) -> Int32? {
-        let deadline = ContinuousClock.now + .milliseconds(Int64(timeout * 1000))
-        while true {
-            var status: Int32 = 0
-            if waitpid(pid, &status, WNOHANG) == pid {
-                let signal = status & 0x7F
-                return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
-            }
-            if ContinuousClock.now >= deadline { return nil }
-            usleep(2000)
-        }
+        var status: Int32 = 0
+        guard wait(timeout: timeout, until: { waitpid(pid, &status, WNOHANG) == pid }) else { return nil }
+        let signal = status & 0x7F
+        return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
     }
 }

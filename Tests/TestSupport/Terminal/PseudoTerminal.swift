@@ -14,18 +14,23 @@ public final class PseudoTerminal {
     private let ownFolder: TemporaryFolder?
     private var exitStatus: Int32?
     private var isClosed = false
+    /// Keys were pressed, and nothing was waited for since.
+    private var hasPressed = false
 
     /// Starts a program in a new terminal.
     ///
-    /// - Parameter folder: its home; one of its own when nil.
+    /// - Parameters:
+    ///   - folder: its home; one of its own when nil.
+    ///   - tellsSize: whether the terminal knows how large it is; serial lines do not.
     public init(
         _ arguments: [String] = [], program: String = ProgramUnderTest.path("entente"), columns: Int = 80,
-        rows: Int = 24, environment: [String: String] = [:], folder: TemporaryFolder? = nil
+        rows: Int = 24, environment: [String: String] = [:], folder: TemporaryFolder? = nil, tellsSize: Bool = true
     ) throws {
         ownFolder = folder == nil ? try TemporaryFolder() : nil
         let home = folder?.path ?? ownFolder?.path ?? "/tmp"
         screen = ScreenModel(columns: columns, rows: rows)
-        var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+        var size = winsize()
+        if tellsSize { size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0) }
         var name = [CChar](repeating: 0, count: 128)
         var ends: (master: Int32, slave: Int32) = (-1, -1)
         guard openpty(&ends.master, &ends.slave, &name, nil, &size) == 0 else {
@@ -64,6 +69,7 @@ public final class PseudoTerminal {
 
     /// Types text, or presses keys given by their sequences (`Key`).
     public func send(_ text: String) throws {
+        hasPressed = true
         let bytes = Array(text.utf8)
         var offset = 0
         while offset < bytes.count {
@@ -136,6 +142,13 @@ public final class PseudoTerminal {
             }
             try read(for: 100)
         }
+        answered()
+    }
+
+    /// What was pressed has brought about what a test expects.
+    private func answered() {
+        if hasPressed { InteractionCount.add() }
+        hasPressed = false
     }
 
     /// Reads until the program is ready for keys: it edits a line again, and the line of the cursor is this.
@@ -160,6 +173,7 @@ public final class PseudoTerminal {
             try read(for: 20)
             if let status = ProgramRun.waitForExit(of: pid, timeout: 0) {
                 exitStatus = status
+                answered()
                 return status
             }
         }
