@@ -81,6 +81,20 @@ struct GraphNames: SchemaNames, @unchecked Sendable {
         return graph.statistics.nodes(with: key) > 0 || graph.statistics.relationships(with: key) > 0
     }
 
+    func type(ofProperty name: String) -> ValueType {
+        guard let key = graph.keyID(name) else { return .any }
+        let columns = [graph.nodeColumn(key), graph.relationshipColumn(key)].compactMap { $0 }
+        let kinds = columns.map { $0.uniformKind ?? .slots }.filter { $0 != .empty }
+        guard let kind = kinds.first, kinds.allSatisfy({ $0 == kind }) else { return .any }
+        return switch kind {
+        case .integers: .integer
+        case .floats: .float
+        case .booleans: .boolean
+        case .strings: .string
+        case .empty, .slots: .any
+        }
+    }
+
     func mayCycle(_ types: [String]) -> Bool {
         let ids = (types.isEmpty ? graph.typeNames.names : types).compactMap { graph.typeID($0) }
         let statistics = graph.statistics

@@ -8,7 +8,9 @@ struct DocCommand: ParsableCommand {
         abstract: "Explain a clause, an operator or a function; without a name, list them.",
         discussion: "Names are taken in any capitals: entente doc substring, entente doc optional match.")
 
-    @Argument(help: ArgumentHelp("What to explain.", valueName: "name"))
+    @Argument(
+        help: ArgumentHelp("What to explain.", valueName: "name"),
+        completion: .custom { _, _, _ in DocumentationProgram.words })
     var name: [String] = []
 
     func run() throws {

@@ -8,7 +8,9 @@ struct ExplainErrorCommand: ParsableCommand {
         abstract: "Explain an error by its code; without one, list them.",
         discussion: "The code is the first word in the brackets: error[DivisionByZero, 22012].")
 
-    @Argument(help: ArgumentHelp("The code.", valueName: "code"))
+    @Argument(
+        help: ArgumentHelp("The code.", valueName: "code"),
+        completion: .custom { _, _, _ in DocumentationProgram.codes })
     var code: String?
 
     func run() throws {

@@ -68,6 +68,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable, Hashable {
     case unknownLabel = "UnknownLabel"
     case unknownRelationshipType = "UnknownRelationshipType"
     case unknownPropertyKey = "UnknownPropertyKey"
+    case missingColon = "MissingColon"
     // Hints
     case comparisonWithNull = "ComparisonWithNull"
     case cartesianProduct = "CartesianProduct"
@@ -108,7 +109,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable, Hashable {
         case .readOnly, .fileAccessRefused: "25G03"
         case .interrupted, .deadlineExceeded, .memoryLimitExceeded, .graphFull: "50N00"
         case .unknownLabel, .unknownRelationshipType, .unknownPropertyKey: "01G11"
-        case .comparisonWithNull, .cartesianProduct, .unboundedPath: "01000"
+        case .missingColon, .comparisonWithNull, .cartesianProduct, .unboundedPath: "01000"
         case .inputMissing, .invalidUsage, .damagedGraphFile: "50N01"
         }
     }

@@ -1,7 +1,8 @@
-import QuerySyntax
 import SourceText
 import TestSupport
 import Testing
+
+@testable import QuerySyntax
 
 /// The formatter changes blanks and capitals, and nothing else.
 @Suite struct FormatterTests {
@@ -98,10 +99,82 @@ import Testing
             "CALL{MATCH (n) RETURN n} FOREACH(x IN [1]|SET n.x=x)",
             "CALL {\n  MATCH (n)\n  RETURN n\n}\nFOREACH (x IN [1] | SET n.x = x);\n"
         ),
+        (
+            "MATCH (n:( A | B ) & ! C WHERE n.x >1 AND n : A | %) RETURN n IS A|B AS x",
+            "MATCH (n:(A|B)&!C WHERE n.x > 1 AND n:A|%)\nRETURN n IS A|B AS x;\n"
+        ),
+        (
+            "MATCH (a) -[r : R | !( S & T ) WHERE r.x>1 ]-> (b) - [:T ] -> { 1 , 3 } (c) RETURN [x IN y WHERE x:(A|B) | x] AS x",
+            "MATCH (a)-[r:R|!(S&T) WHERE r.x > 1]->(b)-[:T]->{1,3}(c)\nRETURN [x IN y WHERE x:(A|B) | x] AS x;\n"
+        ),
         ("", ""), (";;", ""), ("/* only */", "/* only */\n"),
     ])
     func style(_ text: String, _ expected: String) throws {
         #expect(try ScriptFormatter.format(SourceText(text)) == expected)
+    }
+
+    /// However the blanks stood, the result is the same.
+    @Test func blanksOfTheInputDoNotMatter() throws {
+        let grammar = try LanguageGrammar()
+        let generator = SentenceGenerator(grammar.plain)
+        var random = SeededGenerator(seed: 11)
+        var sentences = try LanguageGrammar.sentences(in: "Accept").map(\.0)
+        sentences += generator.systematicSentences().map { grammar.vocabulary.text(of: $0, variety: 1) }
+        sentences += (0..<200).map { round in
+            grammar.vocabulary.text(
+                of: generator.randomSentence(depth: 3 + round % 5, using: &random), variety: round % 7)
+        }
+        var flaws: [String] = []
+        var compared = 0
+        for text in sentences {
+            let (wide, narrow) = (Self.spaced(text, tightly: false), Self.spaced(text, tightly: true))
+            guard let tree = Self.tree(wide), tree == Self.tree(narrow) else { continue }
+            compared += 1
+            let (one, other) = try (
+                ScriptFormatter.format(SourceText(wide)), ScriptFormatter.format(SourceText(narrow))
+            )
+            if one != other { flaws.append("\(wide)\n=>\n\(one)\nbut\n\(narrow)\n=>\n\(other)") }
+        }
+        #expect(compared > 300)
+        report(flaws)
+    }
+
+    /// The tree of a text whose columns all have names of their own, since the text of others stays as it is.
+    private static func tree(_ text: String) -> [String]? {
+        let script = Parser.parseScript(SourceText(text))
+        guard script.diagnostics.isEmpty, script.statements.allSatisfy({ SyntaxRoles($0.tree).columns.isEmpty }) else {
+            return nil
+        }
+        return script.statements.map(\.tree.description)
+    }
+
+    /// The tokens with a blank between any two, or only where two would be read as one.
+    private static func spaced(_ text: String, tightly: Bool) -> String {
+        let source = SourceText(text)
+        var result = ""
+        var last = ""
+        for token in Lexer.tokens(of: source).dropLast() {
+            let next = source.text(in: token.range)
+            let together = SourceText(last + next)
+            let ranges = Lexer.tokens(of: together, comments: true).dropLast().map { together.text(in: $0.range) }
+            result += (last.isEmpty || tightly && ranges == [last, next] ? "" : " ") + next
+            last = next
+        }
+        return result
+    }
+
+    @Test func brokenMapsAreSetInWithTheirLine() throws {
+        let key = String(repeating: "k", count: 50)
+        let text = "CREATE (somebody)-[:KNOWS_FOR_A_LONG_TIME]->(:Person {\(key)1: 1, \(key)2: 2})-[:KNOWS]->(another)"
+        #expect(
+            try ScriptFormatter.format(SourceText(text)) == """
+                CREATE (somebody)
+                  -[:KNOWS_FOR_A_LONG_TIME]->(:Person {
+                    \(key)1: 1,
+                    \(key)2: 2
+                  })-[:KNOWS]->(another);
+
+                """)
     }
 
     @Test func longClausesAreBroken() throws {

@@ -6,6 +6,7 @@ import Testing
 /// Names that the graph does not know.
 @Suite struct WarningTests {
     private struct Names: SchemaNames {
+        func type(ofProperty name: String) -> ValueType { name == "age" ? .integer : .any }
         func mayCycle(_ types: [String]) -> Bool { types.contains("KNOWS") }
         var labels = ["Person", "City"]
         var relationshipTypes = ["KNOWS"]
@@ -23,6 +24,30 @@ import Testing
             #expect(warning.severity == .warning)
             return "\(warning.code.rawValue) \(source.text(in: warning.range)) -> \(warning.suggestion ?? "-")"
         }
+    }
+
+    @Test(arguments: [
+        ("MATCH (p:Person) WHERE p.age > '30' RETURN p", "an integer with a string"),
+        ("MATCH (p:Person) WHERE date('2020-01-01') = p.age RETURN p", "a date with an integer"),
+        ("MATCH (p:Person) WHERE p.age <> '30' OR p.age = 3.5 OR p.name = 1 OR p.age = $x RETURN p", nil),
+        ("MATCH (p:Person) SET p.age = 'x' WITH p WHERE p.age = 'x' RETURN p", nil),
+    ])
+    func comparisonsOfOtherTypes(_ text: String, _ said: String?) throws {
+        let source = SourceText(text)
+        var binder = Binder(source: source, tree: try Parser.parseStatement(source).tree, schema: Names())
+        binder.givesHints = true
+        _ = try binder.bind()
+        #expect(binder.warnings.count == (said == nil ? 0 : 1))
+        if let said { #expect(binder.warnings.first?.message.contains(said) == true) }
+    }
+
+    @Test(arguments: [
+        ("MATCH (Person) RETURN 1", "MissingColon Person -> -"),
+        ("MATCH ()-[KNOWS]->() RETURN 1", "MissingColon KNOWS -> -"),
+        ("MATCH (Person:City)-[KNOWS:KNOWS]->(p) RETURN 1", nil), ("MATCH (p:Person) MATCH (p)-->(p) RETURN 1", nil),
+    ])
+    func missingColons(_ text: String, _ warning: String?) throws {
+        #expect(try warnings(text) == (warning.map { [$0] } ?? []))
     }
 
     @Test func unknownNamesAreReportedOnceWithTheNearest() throws {

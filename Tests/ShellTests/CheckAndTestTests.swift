@@ -53,36 +53,6 @@ struct CheckAndTestTests {
         #expect(try ProgramRun.of(["check", "--format", "json", "-"], input: "RETURN 1").output == "[]\n")
     }
 
-    /// The members that the schema of SARIF 2.1.0 requires, and the values that it allows.
-    @Test func sarif() throws {
-        let folder = try TemporaryFolder()
-        let script = try folder.write("RETURN 'ế', x;", to: "a b.cypher")
-        let run = try ProgramRun.of(["check", "--format", "sarif", script])
-        #expect(run.status == 1)
-        let log = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
-        #expect(log["version"] as? String == "2.1.0")
-        let one = try #require((log["runs"] as? [[String: Any]])?.first)
-        #expect(one["columnKind"] as? String == "unicodeCodePoints")
-        let driver = try #require((one["tool"] as? [String: Any])?["driver"] as? [String: Any])
-        #expect(driver["name"] as? String == "entente")
-        let rules = try #require(driver["rules"] as? [[String: Any]])
-        let result = try #require((one["results"] as? [[String: Any]])?.first)
-        #expect(result["ruleId"] as? String == "UndefinedVariable")
-        #expect(rules[try #require(result["ruleIndex"] as? Int)]["id"] as? String == "UndefinedVariable")
-        #expect(["error", "warning", "note"].contains(result["level"] as? String))
-        #expect((result["message"] as? [String: Any])?["text"] is String)
-        let locations = try #require(result["locations"] as? [[String: Any]])
-        let place = try #require(locations.first?["physicalLocation"] as? [String: Any])
-        let uri = (place["artifactLocation"] as? [String: Any])?["uri"] as? String
-        #expect(uri == "file://" + folder.path + "/a%20b.cypher")
-        let region = try #require(place["region"] as? [String: Any])
-        #expect(
-            region["startLine"] as? Int == 1 && region["startColumn"] as? Int == 13 && region["endColumn"] as? Int == 14
-        )
-        let empty = try ProgramRun.of(["check", "--format", "sarif", "-"], input: "RETURN 1")
-        #expect(empty.status == 0 && empty.output.contains("\"results\":[]"))
-    }
-
     // MARK: test
 
     @Test func rowsAreBagsUnlessOrdered() throws {

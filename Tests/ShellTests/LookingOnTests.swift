@@ -217,6 +217,7 @@ struct LookingOnTests {
     @Test(arguments: [
         ("MATCH (p:Person) WHERE p.born = null RETURN p;", "ComparisonWithNull", "IS NULL asks"),
         ("MATCH (p:Person) WHERE p.born <> null RETURN p;", "ComparisonWithNull", "IS NOT NULL asks"),
+        ("MATCH (p:Person) WHERE p.born > '1980' RETURN p;", "ComparisonWithNull", "an integer with a string"),
         ("MATCH (p:Person), (c:City) RETURN p, c;", "CartesianProduct", "nothing joins this part"),
         ("MATCH (p:Person)-[:KNOWS*]->(q) RETURN q;", "UnboundedPath", "A bound such as"),
     ])
@@ -244,6 +245,18 @@ struct LookingOnTests {
             in: terminal)
         try enter(query, for: " row", in: terminal)
         if !query.contains("null = null") { #expect(!terminal.screen.text.contains("warning[")) }
+    }
+
+    /// Whoever stops a statement that does not end learns why it may not.
+    @Test func hintsAfterAStop() throws {
+        let terminal = try start(columns: 120)
+        try enter("UNWIND range(1, 9) AS x CREATE (:A {x: x});", for: "9 nodes created", in: terminal)
+        try enter(
+            "MATCH (a:A), (b:A) WHERE a.x < b.x CREATE (a)-[:R]->(b);", for: "36 relationships created", in: terminal)
+        try terminal.send(":settings timeout 300ms" + Key.enter)
+        try terminal.waitForPrompt()
+        try enter("MATCH (a:A)-[:R*]-(b) RETURN count(*) AS n;", for: "warning[UnboundedPath, 01000]", in: terminal)
+        #expect(terminal.screen.text.contains("error[DeadlineExceeded"))
     }
 
     // MARK: Progress

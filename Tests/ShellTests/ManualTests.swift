@@ -41,15 +41,64 @@ struct ManualTests {
         }
     }
 
-    /// The transcript in README is what the script writes.
-    @Test func theTranscriptOfALesson() throws {
-        let script = RepositoryFiles.root.appendingPathComponent(".ci/lesson-transcript").path
+    @Test(arguments: [
+        ("doc", "name", "substring"), ("explain-error", "code", "DivisionByZero"), ("learn", "lesson", "creating"),
+    ])
+    func completionOfNames(_ command: String, _ argument: String, _ name: String) throws {
+        let run = try ProgramRun.of(["---completion", command, "--", "positional@0", "0", "0", ""])
+        #expect(run.output.split(separator: "\n").contains(Substring(name)), "\(run.output) \(run.errors)")
+    }
+
+    /// What bash offers after Tab.
+    @Test(arguments: [("ex", "explain-error"), ("doc subs", "substring"), ("check --format sa", "sarif")])
+    func completionInBash(_ typed: String, _ offered: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write(try ProgramRun.of(["--generate-completion-script", "bash"]).output, to: "completion")
+        let program = ProgramUnderTest.path("entente")
+        let script = try folder.write(
+            """
+            export PATH="$(dirname '\(program)'):$PATH"
+            source '\(folder.path)/completion'
+            COMP_LINE='entente \(typed)'
+            COMP_POINT=${#COMP_LINE}
+            COMP_WORDS=($COMP_LINE)
+            COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+            COMP_TYPE=9
+            $(complete -p entente | sed 's/.*-F \\([^ ]*\\).*/\\1/') entente "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+            printf '%s\\n' "${COMPREPLY[@]}"
+            """, to: "press-tab")
+        let run = try ProgramRun.of([script], program: "/bin/bash", folder: folder)
+        #expect(
+            run.output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.contains(offered),
+            "\(run.output) \(run.errors)")
+    }
+
+    /// The transcripts in README are what the scripts write; only the time of a query may be another.
+    @Test(arguments: ["lesson", "prompt"])
+    func transcripts(_ name: String) throws {
+        let script = RepositoryFiles.root.appendingPathComponent(".ci/\(name)-transcript").path
         let run = try ProgramRun.of([script, ProgramUnderTest.path("entente")], program: "/bin/bash")
-        #expect(run.status == 0)
+        #expect(run.status == 0, "\(run.errors)")
         let readme = try RepositoryFiles.text("README.md")
-        let block = readme.components(separatedBy: "<!-- lesson -->\n```\n").last?.components(separatedBy: "\n```\n")
+        let block = readme.components(separatedBy: "<!-- \(name) -->\n```\n").last?.components(separatedBy: "\n```\n")
             .first
-        #expect(run.output.trimmingCharacters(in: .newlines) == block)
+        func untimed(_ text: String) -> String { text.replacing(#/, [0-9.]+ m?s/#, with: "") }
+        #expect(untimed(run.output.trimmingCharacters(in: .newlines)) == block.map(untimed))
+    }
+
+    /// The picture in README is what its script draws.
+    @Test func picture() throws {
+        let examples = "Examples/hanoi-vientiane/"
+        let folder = try TemporaryFolder()
+        for file in ["graph.cypher", "make-picture"] {
+            try folder.write(RepositoryFiles.text(examples + file), to: file)
+        }
+        let run = try ProgramRun.of(
+            [folder.path + "/make-picture"], program: "/bin/sh",
+            environment: ["ENTENTE": ProgramUnderTest.path("entente")])
+        #expect(run.status == 0, "\(run.errors)")
+        let drawn = try #require(folder.read("agreements.svg"))
+        #expect(try drawn == RepositoryFiles.text(examples + "agreements.svg"))
     }
 
     /// What is installed finds its lessons, wherever it is put.

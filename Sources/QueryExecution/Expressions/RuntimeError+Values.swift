@@ -13,7 +13,8 @@ extension RuntimeError {
     static func wrongOperands(_ sign: String, _ a: Slot, _ b: Slot, at range: SourceRange) -> RuntimeError {
         RuntimeError(
             .invalidArgumentType, type: .typeError,
-            "`\(sign)` does not take \(a.tag.description) and \(b.tag.description)", at: range)
+            "`\(sign)` does not take \(a.tag.description) and \(b.tag.description)", at: range,
+            help: sign == "||" ? "It joins texts and lists; OR stands between conditions." : nil)
     }
 
     /// A predicate is neither boolean nor null.

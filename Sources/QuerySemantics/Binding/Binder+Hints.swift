@@ -2,7 +2,7 @@ import SourceText
 
 /// Hints: what the language allows and hardly anyone means.
 extension Binder {
-    /// `x = null`, `null <> x`: never true, never false.
+    /// `x = null`, `null <> x`: never true, never false. Nor does a number compare with a text.
     mutating func noteComparison(
         _ comparison: BoundOperator, _ left: BoundExpression, _ right: BoundExpression, _ range: SourceRange
     ) {
@@ -14,11 +14,49 @@ extension Binder {
             advice = "IS NULL and IS NOT NULL ask whether a value is there."
         case .add, .subtract, .multiply, .divide, .modulo, .power, .in_, .concatenate: return
         }
-        guard Self.isNull(left) || Self.isNull(right) else { return }
+        guard Self.isNull(left) || Self.isNull(right) else {
+            return noteMismatch(comparison, left, right, range)
+        }
         hints.append(
             Diagnostic(
                 .comparisonWithNull, type: .semanticError, "a comparison with null is null, never true", at: range,
                 severity: .warning, help: advice))
+    }
+
+    /// `n.since > 2020` where every since is a text.
+    private mutating func noteMismatch(
+        _ comparison: BoundOperator, _ left: BoundExpression, _ right: BoundExpression, _ range: SourceRange
+    ) {
+        switch comparison {
+        case .equal, .less, .lessOrEqual, .greater, .greaterOrEqual: break
+        case .notEqual, .startsWith, .endsWith, .contains, .matches, .add, .subtract, .multiply, .divide, .modulo,
+            .power, .in_, .concatenate:
+            return
+        }
+        let (one, other) = (storedType(left), storedType(right))
+        guard one.isScalar, other.isScalar, one != other, !(one.isNumber && other.isNumber) else { return }
+        let advice: String? =
+            switch (one, other) {
+            case (.string, .number), (.string, .integer), (.string, .float), (.number, .string), (.integer, .string),
+                (.float, .string):
+                "A text stands in quotes, a number does not; toInteger(…) and toString(…) turn one into the other."
+            case (.string, .date), (.date, .string): "date(…) makes a date of a text."
+            case (.string, .zonedDateTime), (.zonedDateTime, .string): "datetime(…) makes a datetime of a text."
+            default: nil
+            }
+        hints.append(
+            Diagnostic(
+                .comparisonWithNull, type: .semanticError,
+                "this compares \(one.described) with \(other.described), which is never true", at: range,
+                severity: .warning, help: advice))
+    }
+
+    /// The type of a value, for a property that of all values that the graph has of it.
+    private func storedType(_ expression: BoundExpression) -> ValueType {
+        guard case .property(_, let key) = expression.kind, expression.type == .any else { return expression.type }
+        // What the statement writes may be of another type.
+        if writesAnyKeys || createdNames.contains(.propertyKey(key)) { return .any }
+        return schema?.type(ofProperty: key) ?? .any
     }
 
     private static func isNull(_ expression: BoundExpression) -> Bool {
@@ -86,4 +124,18 @@ extension Binder {
         if case .binary(.in_, _, _) = predicate.kind { return true }
         return false
     }
+}
+
+extension ValueType {
+    /// Whether values of the type compare with their like alone.
+    fileprivate var isScalar: Bool {
+        switch self {
+        case .boolean, .integer, .float, .number, .string, .date, .localTime, .zonedTime, .localDateTime,
+            .zonedDateTime, .duration, .point:
+            true
+        case .any, .null, .list, .map, .node, .relationship, .path: false
+        }
+    }
+
+    fileprivate var isNumber: Bool { self == .integer || self == .float || self == .number }
 }

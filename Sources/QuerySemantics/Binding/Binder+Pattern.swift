@@ -101,6 +101,11 @@ extension Binder {
                     range: node.range))
         }
         for label in node.labels { noteLabel(label) }
+        if !isArgument, node.labels.isEmpty, node.labelTest == nil, let name = node.variable,
+            schema?.hasLabel(name.text) == true
+        {
+            noteMissingColon(name, of: "a label", as: "(:\(name.text))")
+        }
         if isArgument, !node.labels.isEmpty {
             draft.predicates.append(
                 BoundExpression(
@@ -132,6 +137,11 @@ extension Binder {
         let variable = try patternVariable(
             pattern.variable, length == .single ? .relationship : .list(.relationship), as: use, draft: draft)
         for type in pattern.types { noteRelationshipType(type) }
+        if draft.isOwn(variable), pattern.types.isEmpty, pattern.typeTest == nil, let name = pattern.variable,
+            schema?.hasRelationshipType(name.text) == true
+        {
+            noteMissingColon(name, of: "a type", as: "[:\(name.text)]")
+        }
         let index = draft.pattern.relationships.count
         draft.pattern.relationships.append(
             BoundRelationship(

@@ -52,6 +52,7 @@ extension Binder {
     func undefined(_ name: Name) -> SemanticError {
         .undefinedVariable(
             name.text, nearest: NearestName.find(name.text, among: scope.usableNames),
-            wasDefined: subqueries.isEmpty && droppedNames.contains(name.text), at: name.range)
+            wasDefined: subqueries.isEmpty && droppedNames.contains(name.text),
+            isPropertyKey: schema?.hasPropertyKey(name.text) == true, at: name.range)
     }
 }

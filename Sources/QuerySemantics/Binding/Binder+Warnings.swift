@@ -19,6 +19,14 @@ extension Binder {
     mutating func noteRelationshipType(_ name: Name) { note(.relationshipType(name.text), name.range) }
     mutating func noteKey(_ name: Name) { note(.propertyKey(name.text), name.range) }
 
+    /// `(Person)`, `-[KNOWS]->`: a variable that is called like a label or type of the graph.
+    mutating func noteMissingColon(_ name: Name, of kind: String, as correct: String) {
+        hints.append(
+            Diagnostic(
+                .missingColon, type: .semanticError, "`\(name.text)` is the name of \(kind), and a variable here",
+                at: name.range, severity: .warning, help: "\(kind) stands after a colon: \(correct)"))
+    }
+
     private mutating func note(_ name: SchemaName, _ range: SourceRange) {
         if schema != nil { usedNames.append(UsedName(name: name, range: range)) }
     }

@@ -6,6 +6,8 @@ public protocol SchemaNames: Sendable {
     func hasRelationshipType(_ name: String) -> Bool
     /// Whether anything has, or had, the property.
     func hasPropertyKey(_ name: String) -> Bool
+    /// The type that all values of a property have; `any` when it is not one, or not known.
+    func type(ofProperty name: String) -> ValueType
     /// Whether, by the labels at their ends, relationships of these types (of any type when there are none) can follow
     /// one another without end.
     func mayCycle(_ types: [String]) -> Bool

@@ -4,13 +4,13 @@ extension SemanticError {
     /// The message for the author of the query.
     public var diagnostic: Diagnostic {
         switch self {
-        case .undefinedVariable(let name, let nearest, let wasDefined, let range):
+        case .undefinedVariable(let name, let nearest, let wasDefined, let isPropertyKey, let range):
             Diagnostic(
                 .undefinedVariable, "variable `\(name)` is not defined", at: range,
                 suggestion: wasDefined ? nil : nearest,
                 help: wasDefined
                     ? "WITH hands on only what it names, and `\(name)` is not among it"
-                    : nearest == nil && name.first?.isUppercase == true ? "a text stands in quotes: '\(name)'" : nil)
+                    : nearest == nil ? Self.adviceOnName(name, isPropertyKey: isPropertyKey) : nil)
         case .variableAlreadyBound(let name, let range):
             Diagnostic(
                 .variableAlreadyBound, "variable `\(name)` is already bound", at: range,
@@ -24,17 +24,23 @@ extension SemanticError {
                 .relationshipUniquenessViolation,
                 "relationship variable `\(name)` stands twice in one pattern, which can never match", at: range)
         case .wrongType(let expected, let found, let place, let range):
-            Diagnostic(.invalidArgumentType, "\(place) needs \(expected), not \(found.described)", at: range)
+            Diagnostic(
+                .invalidArgumentType, "\(Self.quoted(place)) needs \(expected), not \(found.described)", at: range,
+                help: place == "AND" || place == "OR"
+                    ? "it joins whole conditions: x = 1 OR x = 2, or shorter: x IN [1, 2]" : nil)
         case .propertyAccess(let key, let type, let range):
             // The kit calls it a syntax error of a path and a type error of everything else.
             Diagnostic(
                 .invalidArgumentType, type: type == .path ? .syntaxError : .typeError,
-                "cannot read property `\(key)` of \(type.described)", at: range)
+                "cannot read property `\(key)` of \(type.described)", at: range,
+                help: Self.adviceOnProperty(key, of: type))
         case .subscriptAccess(let type, let range):
             Diagnostic(
                 .invalidArgumentType, type: .typeError, "cannot take an element of \(type.described)", at: range)
         case .unknownFunction(let name, let nearest, let range):
-            Diagnostic(.unknownFunction, "there is no function `\(name)`", at: range, suggestion: nearest)
+            Diagnostic(
+                .unknownFunction, "there is no function `\(name)`", at: range, suggestion: nearest,
+                help: FunctionCatalog.advice(name))
         case .wrongArgumentCount(let function, let expected, let found, let range):
             Diagnostic(
                 .invalidNumberOfArguments, "`\(function)` takes \(expected), not \(found)", at: range)
@@ -165,6 +171,25 @@ extension SemanticError {
         case .missingExpression(let range):
             Diagnostic(.unexpectedSyntax, "an expression is missing", at: range)
         }
+    }
+
+    /// What a name that nobody defined may be instead.
+    private static func adviceOnName(_ name: String, isPropertyKey: Bool) -> String? {
+        if isPropertyKey { return "`\(name)` is a property, and read of something: x.\(name)" }
+        if FunctionCatalog.lookup(name) != nil || FunctionCatalog.aggregate(name) != nil {
+            return "`\(name)` is a function: \(name)(…)"
+        }
+        return name.first?.isUppercase == true ? "a text stands in quotes: '\(name)'" : nil
+    }
+
+    private static func adviceOnProperty(_ key: String, of type: ValueType) -> String? {
+        guard case .list = type else { return nil }
+        return "[x IN list | x.\(key)] reads it of every element, list[0].\(key) of the first"
+    }
+
+    /// Marks in backticks, words as they are.
+    private static func quoted(_ place: String) -> String {
+        place.first?.isLetter == true || place.hasPrefix("`") ? place : "`\(place)`"
     }
 
     private static func list(_ names: [String]) -> String {

@@ -4,7 +4,8 @@ import SourceText
 public enum SemanticError: Error, Sendable, Hashable {
     // Variables
     /// A name that nothing in scope has.
-    case undefinedVariable(String, nearest: String?, wasDefined: Bool = false, at: SourceRange)
+    case undefinedVariable(
+        String, nearest: String?, wasDefined: Bool = false, isPropertyKey: Bool = false, at: SourceRange)
     /// A name declared a second time where it cannot be.
     case variableAlreadyBound(String, at: SourceRange)
     /// A variable of one kind in a place for another.

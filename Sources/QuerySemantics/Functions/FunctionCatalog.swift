@@ -56,11 +56,26 @@ public enum FunctionCatalog {
     private static let elsewhere = [
         "len": "size", "strlen": "size", "char_length": "size", "count_distinct": "count", "now": "datetime",
         "current_date": "date", "current_timestamp": "datetime", "today": "date", "average": "avg", "mean": "avg",
-        "ifnull": "coalesce", "nvl": "coalesce", "isnull": "coalesce", "ucase": "toUpper", "lcase": "toLower",
+        "ifnull": "coalesce", "nvl": "coalesce", "ucase": "toUpper", "lcase": "toLower",
         "str": "toString", "int": "toInteger", "float": "toFloat", "bool": "toBoolean", "substr": "substring",
         "first": "head", "group_concat": "collect", "array_agg": "collect", "random": "rand", "ceiling": "ceil",
         "stddev": "stDev", "uuid": "randomUUID",
     ]
+
+    /// How to say what is a function in other languages and something else here.
+    static func advice(_ name: String) -> String? {
+        switch name.lowercased() {
+        case "year", "month", "day", "hour", "minute", "second", "week", "quarter":
+            "a part of a date or time is read like a property: d.\(name.lowercased())"
+        case "isnull": "x IS NULL asks whether a value is missing"
+        case "isnotnull": "x IS NOT NULL asks whether a value is there"
+        case "concat": "+ joins texts: a + b"
+        case "datediff", "date_diff": "duration.inDays(a, b).days counts the days between two dates"
+        case "if", "iif", "decode": "CASE WHEN … THEN … ELSE … END chooses a value"
+        case "distinct": "DISTINCT stands after RETURN or WITH, or within an aggregate: count(DISTINCT x)"
+        default: nil
+        }
+    }
 
     /// Damerau-Levenshtein distance with adjacent swaps (optimal string alignment).
     private static func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {

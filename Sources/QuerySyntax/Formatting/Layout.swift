@@ -77,19 +77,30 @@ struct LayoutPrinter {
     private var room: Int { width - (breaks > 0 ? breakIndent : column + (owesBlank ? 1 : 0)) }
 
     private mutating func writeBroken(_ parts: [Layout]) {
+        var isSetIn = false
         for part in parts {
             switch part {
-            case .line(space: _, let isDeeper): breakLine(isDeeper: isDeeper)
+            case .line(space: _, let isDeeper):
+                breakLine(isDeeper: isDeeper)
+                isSetIn = isDeeper
             case .nest(let inner, width: _):
                 indent += 2
                 writeBroken(inner)
                 indent -= 2
-            case .text, .hard, .group: write(part)
+            case .text, .hard, .group: write(part, isSetIn: isSetIn)
             }
         }
     }
 
+    /// Writes a part of a line; lines within it are set in as that line is.
+    private mutating func write(_ part: Layout, isSetIn: Bool) {
+        indent += isSetIn ? 2 : 0
+        write(part)
+        indent -= isSetIn ? 2 : 0
+    }
+
     private mutating func writeFilled(_ parts: [Layout]) {
+        var isSetIn = false
         for (index, part) in parts.enumerated() {
             switch part {
             case .line(let space, let isDeeper):
@@ -105,6 +116,7 @@ struct LayoutPrinter {
                 }
                 if !isEndless, needed > room, column > indent {
                     breakLine(isDeeper: isDeeper)
+                    isSetIn = isDeeper
                 } else if space {
                     write(" ")
                 }
@@ -112,7 +124,7 @@ struct LayoutPrinter {
                 indent += 2
                 writeFilled(inner)
                 indent -= 2
-            case .text, .hard, .group: write(part)
+            case .text, .hard, .group: write(part, isSetIn: isSetIn)
             }
         }
     }

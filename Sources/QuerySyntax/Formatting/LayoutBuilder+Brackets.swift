@@ -10,6 +10,9 @@ extension LayoutBuilder {
         case .leftParen where roles.nodes.contains(opener.start):
             context = .node
             hugged(into: &parts)
+        case .leftParen where isAmongLabels:
+            context = .labels
+            hugged(into: &parts)
         case .leftParen:
             context = .parentheses
             list(into: &parts)
@@ -28,7 +31,7 @@ extension LayoutBuilder {
         context = outer
     }
 
-    /// `(n:Label {key: value})`
+    /// `(n:Label {key: value})`, `(A|B)`
     private mutating func hugged(into parts: inout [Layout]) {
         var group: [Layout] = []
         take(into: &group, space: false)

@@ -17,6 +17,8 @@ extension LayoutBuilder {
             case .keyword where keyword == .where_ && !isFirst && context != .statement:
                 parts.append(.line(space: true, isDeeper: true))
                 take(into: &parts, space: false)
+                // What follows is an expression, up to the bracket of the pattern.
+                if context == .node || context == .relationship { context = .parentheses }
             case .leftParen, .leftBracket, .leftBrace: bracket(into: &parts, isFirst: isFirst)
             case .minus, .less:
                 if let end = roles.relationships[current.start] {
@@ -27,7 +29,7 @@ extension LayoutBuilder {
             case .plus where !isPrefix(current) && !isFirst, .concatenation where !isFirst:
                 parts.append(.line(space: true, isDeeper: true))
                 take(into: &parts, space: false)
-            case .verticalBar where context == .list && !isFirst:
+            case .verticalBar where context == .list && !isFirst && !isAmongLabels:
                 parts.append(.line(space: true, isDeeper: true))
                 take(into: &parts, space: false)
             default: take(into: &parts, space: isFirst ? false : nil)

@@ -2,7 +2,7 @@ extension LayoutBuilder {
     /// Whether a blank stands between the token printed last and the current one.
     var isSpaced: Bool {
         guard let previous else { return false }
-        let isInPattern = context == .node || context == .relationship
+        let isInPattern = isAmongLabels
         switch previous.kind {
         case .leftParen, .leftBracket, .leftBrace, .period, .doublePeriod: return false
         case .colon where previousColon == .label: return false
@@ -34,6 +34,7 @@ extension LayoutBuilder {
         case .leftParen:
             if previousEndsRelationship { return false }
             if roles.nodes.contains(current.start) { return true }
+            if isInPattern { return isKeyword(previous) }
             return !(isCallWord(previous) || previous.kind == .parameter)
         case .leftBracket:
             switch previous.kind {

@@ -5,7 +5,7 @@ import SourceText
 /// Only the blanks between tokens and the capitals of keywords are its own; every other byte is the author's.
 struct LayoutBuilder {
     /// What the innermost open bracket is.
-    enum Context { case statement, node, relationship, map, list, parentheses, subquery }
+    enum Context { case statement, node, relationship, labels, map, list, parentheses, subquery }
 
     /// What a colon stands between.
     enum Colon { case label, entry, type }
@@ -29,6 +29,11 @@ struct LayoutBuilder {
 
     var current: Lexeme { lexemes[index] }
     var next: Lexeme? { index + 1 < lexemes.count ? lexemes[index + 1] : nil }
+
+    /// Whether the current token stands where conditions on labels and types stand.
+    var isAmongLabels: Bool {
+        context == .node || context == .relationship || context == .labels || roles.isInLabels(current.start)
+    }
 
     /// The keyword that the current token is, names left out.
     var keyword: Keyword? { roles.names.contains(current.start) ? nil : current.keyword }

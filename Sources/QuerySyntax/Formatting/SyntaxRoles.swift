@@ -17,6 +17,8 @@ struct SyntaxRoles {
     var prefixes: Set<UInt32> = []
     /// The types of type tests, where `<` and `>` are brackets.
     var types: [SourceRange] = []
+    /// What expressions ask of labels with operators: all marks stand together there.
+    var labelTests: [SourceRange] = []
     /// Items of the last RETURN without AS. Their text names their column, so that it must stay as it is.
     var columns: [UInt32: UInt32] = [:]
 
@@ -36,11 +38,19 @@ struct SyntaxRoles {
         }
         for type in tree.types { collect(type) }
         for test in tree.labelTests { collect(test) }
-        for expression in tree.expressions { collect(expression) }
+        for expression in tree.expressions {
+            collect(expression)
+            if case .labelTest(let operand, _, negated: _) = expression.kind {
+                labelTests.append(SourceRange(start: tree[operand].range.end, end: expression.range.end))
+            }
+        }
     }
 
     /// Whether a byte belongs to the type of a type test.
     func isInType(_ offset: UInt32) -> Bool { types.contains { $0.start <= offset && offset < $0.end } }
+
+    /// Whether a byte belongs to a condition on labels.
+    func isInLabels(_ offset: UInt32) -> Bool { labelTests.contains { $0.start <= offset && offset < $0.end } }
 
     mutating func add(_ name: Name?) {
         if let name { names.insert(name.range.start) }

@@ -95,8 +95,13 @@ struct ExpectedSet {
     /// True when one of these would have done.
     func wants(_ notion: Notion) -> Bool { notions & 1 << UInt32(notion.rawValue) != 0 }
 
-    /// True when a colon would have done.
-    var wantsColon: Bool { kinds & 1 << UInt64(TokenKind.colon.rawValue) != 0 }
+    /// True when this mark would have done.
+    func wants(_ kind: TokenKind) -> Bool { kinds & 1 << UInt64(kind.rawValue) != 0 }
+
+    /// True when this word would have done.
+    func wants(_ keyword: Keyword) -> Bool {
+        keywords[Int(keyword.rawValue >> 6)] & 1 << UInt64(keyword.rawValue & 63) != 0
+    }
 
     /// True when a name of some sort would have done, so that a reserved word deserves an explanation.
     var wantsName: Bool { heldNotions.contains { Self.names.contains($0) || $0 == .expression } }
@@ -108,7 +113,7 @@ struct ExpectedSet {
 
     /// Keywords that were looked for.
     var heldKeywords: [Keyword] {
-        Keyword.allCases.filter { keywords[Int($0.rawValue >> 6)] & 1 << UInt64($0.rawValue & 63) != 0 }
+        Keyword.allCases.filter(wants)
     }
 
     /// Notions that were looked for.

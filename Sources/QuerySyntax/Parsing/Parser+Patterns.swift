@@ -246,7 +246,13 @@ extension Parser {
             return bound
         case .minus where input.following.kind == .integer:
             throw fail(.negativeBound, at: input.current.range.union(input.following.range))
-        case .float: throw fail(.fractionalBound, at: input.current.range)
+        case .float:
+            // `*1...3` is read as `*1..` and `.3`.
+            let dots = input.tokens[input.position - 1]
+            let isThirdDot = dots.kind == .doublePeriod && dots.end == input.current.start
+            throw fail(
+                .fractionalBound, at: isThirdDot ? dots.range.union(input.current.range) : input.current.range,
+                help: isThirdDot ? "two dots stand between the bounds: *1..3" : nil)
         default:
             expected.note(.wholeNumber, at: input.position)
             return nil

@@ -84,7 +84,7 @@ extension Parser {
             .notClosed(
                 found: describe(input.current), opener: mark, place: source.position(of: opener.start),
                 expected: expected.texts),
-            at: input.current.range, suggestion: correction, help: reservedWordHelp)
+            at: input.current.range, suggestion: correction, help: reservedWordHelp ?? adviceInBrackets(of: opener))
     }
 
     /// Counts a production that can contain itself; every `enter` that succeeds is paired with a `leave`.
@@ -150,10 +150,10 @@ extension Parser {
     mutating func unexpectedToken() -> SyntaxFailure {
         let token = input.current
         let texts = expected.position == input.position ? expected.texts : []
-        if let word = misreadWord {
+        if let misread {
             return fail(
-                .unexpected(found: describe(word.token), expected: []), at: word.token.range,
-                suggestion: word.suggestion, help: word.help)
+                .unexpected(found: "`\(source.text(in: misread.range))`", expected: []), at: misread.range,
+                suggestion: misread.suggestion, help: misread.help)
         }
         var help = reservedWordHelp
         if token.kind == .equals, input.position > 0, input.tokens[input.position - 1].kind == .equals {
@@ -168,7 +168,8 @@ extension Parser {
         let advice = advice
         return fail(
             .unexpected(found: describe(token), expected: texts), at: token.range,
-            suggestion: advice == nil || token.keyword != nil ? correction : nil, help: help ?? advice)
+            suggestion: advice == nil || token.keyword != nil ? correction : nil,
+            help: token.keyword == nil || expected.wantsOnlyName ? help ?? advice : advice ?? help)
     }
 
     /// What to say where a reserved word stands in the place of a name.

@@ -22,6 +22,15 @@ public enum DocumentationProgram {
         return write(page.text)
     }
 
+    /// Words of the names that `entente doc` knows, for completion.
+    public static var words: [String] {
+        Set(Documentation.entries.flatMap { $0.name.split(separator: " ") }).map(String.init)
+            .filter { $0.first?.isLetter == true }.sorted()
+    }
+
+    /// The codes that `entente explain-error` knows, for completion.
+    public static var codes: [String] { ErrorCatalog.pages.map(\.code.rawValue) }
+
     private static func write(_ text: String) -> ExitStatus {
         let output = OutputStream(descriptor: STDOUT_FILENO)
         output.write(text)

@@ -78,10 +78,16 @@ extension ErrorCatalog {
             .unknownPropertyKey, "A warning: nothing has that property, so that it is null everywhere.",
             "Mind the spelling and the capitals; `:schema` lists them.", "MATCH (p:Person) RETURN p.nmae"),
         ErrorPage(
+            .missingColon,
+            "A warning: a variable of the pattern is called like a label or a relationship type of the graph. Without a "
+                + "colon it is only a name for whatever is found there.",
+            "Write the colon; a variable may stand before it.", "MATCH (Person) RETURN count(*)"),
+        ErrorPage(
             .comparisonWithNull,
             "A hint: a comparison with null is null, whatever stands on the other side, so that WHERE never lets a row "
-                + "pass.",
-            "Write IS NULL or IS NOT NULL.", "MATCH (p:Person) WHERE p.born = null RETURN p"),
+                + "pass. The same is said where a property is compared with a value of another type than all it has.",
+            "Write IS NULL or IS NOT NULL; compare texts with texts and numbers with numbers.",
+            "MATCH (p:Person) WHERE p.born = null RETURN p"),
         ErrorPage(
             .cartesianProduct,
             "A hint: parts of the pattern have nothing in common, so that every match of the one goes with every match "

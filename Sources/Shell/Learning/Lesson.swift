@@ -58,6 +58,8 @@ struct Exercise {
     /// What to begin with; it is no answer yet.
     var starter: String?
     var solution = ""
+    /// Of an exercise that writes: the query that tells what the graph holds afterwards. Its rows are compared.
+    var after: String?
     var check = ExerciseCheck()
     var hints: [String] = []
     var mistakes: [Mistake] = []
@@ -68,6 +70,11 @@ struct Exercise {
 struct ExerciseCheck {
     /// Rows must come in order.
     var isOrdered = false
+    /// The answer runs twice, and must do no more than once.
+    var isTwice = false
+    /// Map expressions with the parameters of the answer, on the first graph and, where they differ, on the second.
+    var parameters: String?
+    var secondParameters: String?
     /// Names of the columns; nil leaves them open.
     var columns: [String]?
     /// Words that must be in the query, and words that must not.

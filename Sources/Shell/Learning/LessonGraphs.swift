@@ -1,7 +1,7 @@
 import Entente
 import SourceText
 
-/// The graphs of lessons, each read once and never changed; queries run on them to be judged.
+/// The graphs of lessons, each read once; statements run on them to be judged, and are taken back.
 final class LessonGraphs {
     private let signals: SignalListener
     private let output: OutputStream
@@ -17,18 +17,31 @@ final class LessonGraphs {
     /// A new copy of a graph, for the learner to change; nil after the reason was shown.
     func scratch(_ path: String) -> Database? { load(path, ShellSettings())?.database }
 
-    /// Runs a query on a graph; nil where the graph cannot be read.
-    func run(_ query: String, at path: String) -> LessonJudge.Outcome? {
+    /// Runs statements on a graph and takes back what they changed; nil where the graph cannot be read.
+    func run(_ trial: LessonTrial, at path: String) -> LessonJudge.Outcome? {
         guard let context = context(of: path) else { return nil }
-        return signals.whileRunning(context.session) {
-            do throws(Diagnostic) {
-                let result = try context.session.run(query, name: "<lesson>")
-                let columns = result.columns.map(\.name)
-                return .answer(LessonJudge.Answer(columns: columns, rows: try result.rows()))
-            } catch {
+        let session = trial.mayWrite ? context.session : context.readOnlySession()
+        return signals.whileRunning(session) {
+            do throws(Diagnostic) { return .answer(try Self.answer(of: trial, in: session)) } catch {
                 return .failure(error)
             }
         }
+    }
+
+    private static func answer(of trial: LessonTrial, in session: Session) throws(Diagnostic) -> LessonJudge.Answer {
+        var parameters: [String: Value] = [:]
+        if let text = trial.parameters, case .map(let entries) = try session.evaluate(text) { parameters = entries }
+        if trial.mayWrite { _ = try session.run("BEGIN").rows() }
+        // Nothing can be done about a rollback that fails, save that the next BEGIN fails and says so.
+        defer { if trial.mayWrite { _ = try? session.run("ROLLBACK").rows() } }
+        var answer = LessonJudge.Answer(columns: [], rows: [])
+        for statement in trial.statements + (trial.after.map { [$0] } ?? []) {
+            let result = try session.run(statement, parameters: parameters, name: "<lesson>")
+            answer.columns = result.columns.map(\.name)
+            answer.rows = try result.rows()
+            if !result.summary.counters.isEmpty { answer.hasChanges = true }
+        }
+        return answer
     }
 
     /// The plan of a query on a graph.
@@ -44,7 +57,6 @@ final class LessonGraphs {
     private func context(of path: String) -> ShellContext? {
         if let context = contexts[path] { return context }
         var settings = ShellSettings()
-        settings.isReadOnly = true
         // An answer that runs away is no answer.
         settings.timeout = .seconds(20)
         guard let context = load(path, settings) else { return nil }

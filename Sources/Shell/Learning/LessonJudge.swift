@@ -3,9 +3,10 @@ import QuerySyntax
 import ResultRendering
 import SourceText
 
-/// Says whether a query answers an exercise: it must give the rows of the solution on both graphs of the lesson.
+/// Says whether statements answer an exercise: they must give the rows of the solution on both graphs of the lesson or,
+/// where something is to be written, leave both graphs as the solution does.
 ///
-/// Queries are judged by what they give, never by how they are written, save where the exercise asks for a construct.
+/// They are judged by what they give, never by how they are written, save where the exercise asks for a construct.
 final class LessonJudge {
     enum Verdict: Equatable {
         case right
@@ -13,6 +14,8 @@ final class LessonJudge {
         case wrong(String, difference: [String])
         /// A mistake that the lesson knows.
         case known(String)
+        /// A query that only looks, where something is to be written.
+        case looked
         /// The query does not run.
         case failed(DiagnosticCode)
     }
@@ -21,6 +24,8 @@ final class LessonJudge {
     struct Answer: Equatable {
         var columns: [String]
         var rows: [[Value]]
+        /// Whether the statements changed the graph.
+        var hasChanges = false
     }
 
     enum Outcome: Equatable {
@@ -37,29 +42,33 @@ final class LessonJudge {
         self.graphs = graphs
     }
 
-    /// Judges a query; nil where the lesson's own graphs or solution do not work.
-    func verdict(on query: String, of exercise: Exercise) -> Verdict? {
-        guard let given = run(query, isSecond: false), let wanted = solution(of: exercise, isSecond: false),
+    /// Judges statements; nil where the lesson's own graphs or solution do not work.
+    func verdict(on statements: [String], of exercise: Exercise) -> Verdict? {
+        guard let given = run(statements, of: exercise, isSecond: false),
+            let wanted = solution(of: exercise, isSecond: false),
             case .answer(let expected) = wanted
         else { return nil }
-        let verdict = judge(query, given, expected, exercise)
+        let verdict = judge(statements, given, expected, exercise)
         if verdict == .right { return .right }
-        return known(query, given, exercise) ?? verdict
+        return known(statements, given, exercise) ?? verdict
     }
 
-    private func judge(_ query: String, _ given: Outcome, _ expected: Answer, _ exercise: Exercise) -> Verdict {
+    private func judge(_ statements: [String], _ given: Outcome, _ expected: Answer, _ exercise: Exercise) -> Verdict {
         guard case .answer(let answer) = given else {
             if case .failure(let error) = given { return .failed(error.code) }
             return .failed(.unexpectedSyntax)
+        }
+        if exercise.after != nil, !answer.hasChanges {
+            return onlyLooks(statements, exercise) ? .looked : .wrong("nothing in the graph changed", difference: [])
         }
         if let wrong = compare(answer, expected, exercise) { return wrong }
         if let columns = exercise.check.columns, answer.columns != columns {
             return .wrong(
                 "the rows are right; the columns should be called \(columns.joined(separator: ", "))", difference: [])
         }
-        if let lack = lack(of: query, exercise) { return .wrong(lack, difference: []) }
+        if let lack = lack(of: statements.joined(separator: ";\n"), exercise) { return .wrong(lack, difference: []) }
         guard case .answer(let second)? = solution(of: exercise, isSecond: true),
-            let elsewhere = run(query, isSecond: true)
+            let elsewhere = run(statements, of: exercise, isSecond: true)
         else { return .right }
         switch elsewhere {
         case .failure(let error):
@@ -72,6 +81,14 @@ final class LessonJudge {
             }
             return .right
         }
+    }
+
+    /// Whether statements run where nothing can be written.
+    private func onlyLooks(_ statements: [String], _ exercise: Exercise) -> Bool {
+        var trial = LessonTrial(statements, of: exercise, isSecond: false)
+        trial.mayWrite = false
+        guard case .answer? = graphs.run(trial, at: lesson.graphPath) else { return false }
+        return true
     }
 
     private func compare(_ answer: Answer, _ expected: Answer, _ exercise: Exercise) -> Verdict? {
@@ -115,11 +132,14 @@ final class LessonJudge {
         return nil
     }
 
-    /// A mistake of the exercise that gives exactly what the query gives, on both graphs.
-    private func known(_ query: String, _ given: Outcome, _ exercise: Exercise) -> Verdict? {
+    /// A mistake of the exercise that gives exactly what the statements give, on both graphs.
+    private func known(_ statements: [String], _ given: Outcome, _ exercise: Exercise) -> Verdict? {
+        // What changes nothing is like everything else that changes nothing.
+        if exercise.after != nil, case .answer(let answer) = given, !answer.hasChanges { return nil }
         for mistake in exercise.mistakes {
-            guard let here = run(mistake.query, isSecond: false), Self.isAlike(given, here),
-                let there = run(mistake.query, isSecond: true), let givenThere = run(query, isSecond: true),
+            guard let here = run([mistake.query], of: exercise, isSecond: false), Self.isAlike(given, here),
+                let there = run([mistake.query], of: exercise, isSecond: true),
+                let givenThere = run(statements, of: exercise, isSecond: true),
                 Self.isAlike(givenThere, there)
             else { continue }
             return .known(mistake.message)
@@ -139,13 +159,15 @@ final class LessonJudge {
     func solution(of exercise: Exercise, isSecond: Bool) -> Outcome? {
         let key = (isSecond ? "2" : "1") + exercise.id
         if let known = solutions[key] { return known }
-        let outcome = run(exercise.solution, isSecond: isSecond)
+        let outcome = run([exercise.solution], of: exercise, isSecond: isSecond)
         solutions[key] = outcome
         return outcome
     }
 
-    private func run(_ query: String, isSecond: Bool) -> Outcome? {
-        graphs.run(query, at: isSecond ? lesson.secondGraphPath : lesson.graphPath)
+    private func run(_ statements: [String], of exercise: Exercise, isSecond: Bool) -> Outcome? {
+        graphs.run(
+            LessonTrial(statements, of: exercise, isSecond: isSecond),
+            at: isSecond ? lesson.secondGraphPath : lesson.graphPath)
     }
 
     /// Whether the tokens of a query have those of a word or of several among them, in any capitals.

@@ -6,7 +6,8 @@
 /// | `## Exercise: Title` | begins an exercise; the text below it is the task |
 /// | `cypher starter` | a query to begin with |
 /// | `cypher solution` | the model answer |
-/// | `check` | lines `order`, `columns: a, b`, `uses: WORD`, `avoids: WORD`, `plan-has: X`, `plan-lacks: X` |
+/// | `cypher after` | of an exercise that writes: the query that tells what the graph holds afterwards |
+/// | `check` | lines `order`, `columns: a, b`, `uses: WORD`, `avoids: WORD`, `plan-has: X`, `plan-lacks: X`, `twice`, `parameters: {…}`, `second-parameters: {…}` |
 /// | `hint` | one hint; they come in order |
 /// | `cypher mistake` | comment lines with what to say, then the wrong query |
 ///
@@ -111,6 +112,7 @@ struct LessonParser {
             }
         case "cypher starter": edit(at: start) { $0.starter = text }
         case "cypher solution": edit(at: start) { $0.solution = text }
+        case "cypher after": edit(at: start) { $0.after = text }
         case "check":
             for (offset, line) in content.enumerated() where !trimmed(line).isEmpty {
                 check(line, at: start + 1 + offset)
@@ -134,6 +136,9 @@ struct LessonParser {
         let values = parts.count > 1 ? parts[1].split(separator: ",").map { trimmed($0) } : []
         switch parts.first {
         case "order": edit(at: index) { $0.check.isOrdered = true }
+        case "twice": edit(at: index) { $0.check.isTwice = true }
+        case "parameters": edit(at: index) { $0.check.parameters = parts.last }
+        case "second-parameters": edit(at: index) { $0.check.secondParameters = parts.last }
         case "columns": edit(at: index) { $0.check.columns = values }
         case "uses": edit(at: index) { $0.check.uses += values }
         case "avoids": edit(at: index) { $0.check.avoids += values }

@@ -48,7 +48,9 @@ struct LessonProof {
     private mutating func proveExamples(of lesson: Lesson) {
         var replacements: [(lines: Range<Int>, text: String)] = []
         for example in lesson.examples {
-            switch graphs.run(example.query, at: lesson.graphPath) {
+            switch graphs.run(
+                LessonTrial(statements: [example.query], mayWrite: true), at: lesson.graphPath)
+            {
             case nil: report(lesson, 1, "the graph \(lesson.graph) cannot be read")
             case .failure(let error): report(lesson, example.line, "the example fails: \(error.message)")
             case .answer(let answer):
@@ -104,21 +106,23 @@ struct LessonProof {
         if let first = solutions[0], first == solutions[1] {
             report(lesson, exercise.line, "'\(exercise.title)' has the same answer on both graphs")
         }
-        switch judge.verdict(on: exercise.solution, of: exercise) {
+        switch judge.verdict(on: [exercise.solution], of: exercise) {
         case .right, nil: break
         case .wrong(let line, difference: _): report(lesson, exercise.line, "the solution is not taken: \(line)")
         case .known(let message): report(lesson, exercise.line, "the solution is taken for a mistake: \(message)")
+        case .looked: report(lesson, exercise.line, "the solution of '\(exercise.title)' changes nothing")
         case .failed(let code): report(lesson, exercise.line, "the solution fails: \(code.rawValue)")
         }
-        if let starter = exercise.starter, judge.verdict(on: starter, of: exercise) == .right {
+        if let starter = exercise.starter, judge.verdict(on: [starter], of: exercise) == .right {
             report(lesson, exercise.line, "the starter of '\(exercise.title)' is an answer already")
         }
         for mistake in exercise.mistakes {
-            switch judge.verdict(on: mistake.query, of: exercise) {
+            switch judge.verdict(on: [mistake.query], of: exercise) {
             case .known(mistake.message): continue
             case .known(let other): report(lesson, mistake.line, "the mistake gets another message: \(other)")
             case .right: report(lesson, mistake.line, "the mistake is an answer")
             case .wrong(let line, difference: _): report(lesson, mistake.line, "the mistake is not known: \(line)")
+            case .looked: report(lesson, mistake.line, "the mistake is not known: it changes nothing")
             case .failed(let code): report(lesson, mistake.line, "the mistake is not known: \(code.rawValue)")
             case nil: report(lesson, mistake.line, "the mistake cannot be judged")
             }

@@ -1,4 +1,5 @@
 import Entente
+import QuerySyntax
 import ResultRendering
 import SourceText
 
@@ -9,6 +10,8 @@ final class LessonSession {
     private(set) var index = 0
     private var hintsGiven = 0
     private var lastDifference: [String] = []
+    /// Statements that changed the graph since the exercise began.
+    private var writes: [String] = []
     private var judge: LessonJudge
     private let graphs: LessonGraphs
     private var progress = LessonProgress()
@@ -43,6 +46,7 @@ final class LessonSession {
         if progress.isUnreadable { context.remark("warning: lessons.json cannot be read; progress is not kept") }
         progress.lesson = lesson.id
         progress.save()
+        writes = []
         index = lesson.exercises.firstIndex { progress.states[$0.id] == nil } ?? 0
         let open = lesson.needs.filter { need in
             folder.lessons.first { $0.id == need }.map { !progress.isDone($0) } ?? false
@@ -65,8 +69,17 @@ final class LessonSession {
     // MARK: Answers
 
     /// Compares a statement that ran, or failed, with the exercise at hand, and says little.
-    func observe(_ statement: String) {
-        guard let exercise, let verdict = judge.verdict(on: statement, of: exercise) else { return }
+    func observe(_ parsed: ParsedStatement, of source: SourceText, succeeded: Bool) {
+        if case .transaction(let command, _) = parsed.tree.statement {
+            if command == .rollback { writes = [] }
+            return
+        }
+        let statement = source.text(in: parsed.range)
+        if succeeded, context.lastChanges?.isEmpty == false { writes.append(statement) }
+        // What is right in itself and failed here, as for want of a parameter, has said why.
+        guard let exercise, let verdict = verdict(on: statement, of: exercise), succeeded || verdict != .right else {
+            return
+        }
         lastDifference = []
         switch verdict {
         case .right:
@@ -78,13 +91,28 @@ final class LessonSession {
             advance()
         case .wrong(let line, let difference):
             lastDifference = difference
-            context.output.line(
-                "not yet: \(line)  \(difference.isEmpty ? "" : ":diff ")\(moreHints ? ":hint" : ":skip")")
-        case .known(let message): context.output.line("not yet: \(message)")
-        case .failed: break
+            let offers = undo + (difference.isEmpty ? [] : [":diff"]) + [moreHints ? ":hint" : ":skip"]
+            context.output.line("not yet: \(line)  " + offers.joined(separator: " "))
+        case .known(let message): context.output.line((["not yet: " + message] + undo).joined(separator: "  "))
+        case .looked, .failed: break
         }
         context.output.flush()
     }
+
+    /// What the statement does by itself, or together with those before it.
+    private func verdict(on statement: String, of exercise: Exercise) -> LessonJudge.Verdict? {
+        let verdict = judge.verdict(on: [statement], of: exercise)
+        guard exercise.after != nil, verdict != .right, writes.count > 1, writes.last == statement,
+            judge.verdict(on: writes, of: exercise) == .right
+        else { return verdict }
+        return .right
+    }
+
+    /// The last write was taken back.
+    func undone() { _ = writes.popLast() }
+
+    /// The reminder that a wrong write can be taken back.
+    private var undo: [String] { exercise?.after == nil || writes.isEmpty ? [] : [":undo"] }
 
     private var moreHints: Bool { exercise.map { hintsGiven < $0.hints.count } ?? false }
 
@@ -102,6 +130,9 @@ final class LessonSession {
     /// Shows how the last answer differs.
     func difference() {
         if lastDifference.isEmpty { return context.output.line("There is no difference to show.") }
+        if let after = exercise?.after {
+            context.output.write("Of what this finds now:\n" + LessonText.indented(after))
+        }
         context.output.line("- missing, + too many:")
         for line in lastDifference { context.output.line("  " + line) }
     }
@@ -133,8 +164,17 @@ final class LessonSession {
                 context.output.line("That was the last lesson.")
             }
         } else {
+            renewGraph()
             showTask()
         }
+    }
+
+    /// Every exercise begins on the graph that the lesson tells of.
+    private func renewGraph() {
+        guard !writes.isEmpty, let scratch = graphs.scratch(lesson.graphPath) else { return }
+        writes = []
+        context.use(scratch, named: lesson.id)
+        context.output.line("\nThe graph is again as it was at the beginning.")
     }
 
     /// A query without its blanks and semicolon, for telling whether the model answer adds anything.

@@ -12,6 +12,10 @@ struct DryRunCommand: MetaCommand {
         }
         context.hidesCounts = true
         defer { context.hidesCounts = false }
+        // What is not kept answers no exercise.
+        let lesson = context.lesson
+        context.lesson = nil
+        defer { context.lesson = lesson }
         let begun = runStatement("BEGIN", in: context)
         guard begun.status == .success else { return begun }
         let outcome = runStatement(arguments, in: context)

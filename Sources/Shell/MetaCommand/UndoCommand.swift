@@ -10,6 +10,7 @@ struct UndoCommand: MetaCommand {
         guard arguments.isEmpty else { return refuse(arguments, in: context) }
         do throws(Diagnostic) {
             let counters = try context.session.undo()
+            context.lesson?.undone()
             let changes = SummaryText.changes(counters)
             context.remark("Taken back: " + (changes.isEmpty ? "the last write" : changes.joined(separator: ", ")))
             return .success

@@ -28,7 +28,9 @@ extension ShellContext {
             switch step {
             case .statement(let statement, let text):
                 result = run(statement, of: text, parsedIn: parsedIn)
-                if sourceDepth < 2, let lesson { lesson.observe(text.text(in: statement.range)) }
+                if sourceDepth < 2, let lesson {
+                    lesson.observe(statement, of: text, succeeded: result.status == .success)
+                }
             case .command(let command): result = MetaCommands.run(command, in: self)
             }
             outcome.rowCount = result.rowCount ?? outcome.rowCount

@@ -13,6 +13,12 @@ extension ShellContext {
         let outcome = show(source, text, parsedIn) { () throws(Diagnostic) -> QueryResult in
             try session.run(statement, of: source, parameters: parameters)
         }
+        // What ran until it was stopped may have been written so that it could hardly end.
+        if outcome.status == .interrupted || outcome.status == .timeout, !settings.isQuiet {
+            for hint in session.check(statement, of: source) where hint.severity == .warning {
+                report(hint, in: source)
+            }
+        }
         closeOnce()
         return outcome
     }
