@@ -27,8 +27,9 @@ final class NodeScanOperator: Operator {
         self.scan = scan
         column = plan.layout.column(of: scan.variable)
         copies = ColumnCopies(from: input.layout, to: plan.layout)
-        output = OutputBuffer(
+        let output = OutputBuffer(
             plan.layout, capacity: context.batchSize, carriesMultiplicities: plan.carriesMultiplicities)
+        self.output = output
         found = column.map { output.columns[$0].ids } ?? .allocate(capacity: context.batchSize)
         isStep = input.origin == .statement
         super.init(plan, context: context)
