@@ -28,6 +28,8 @@ struct CommandTests {
         try prompt.run(":sample City\r", shows: "(:City {name: 'Hue'})")
         try prompt.run("?toUpper\r", shows: "toUpper(")
         try prompt.run("?UnexpectedSyntax\r", shows: "42001")
+        // The status that stands beside it in messages; other codes have it, too.
+        try prompt.run("?42001\r", shows: "UnexpectedSyntax  ")
     }
 
     @Test func aboutTheResult() throws {

@@ -15,11 +15,11 @@ public enum DocumentationProgram {
     /// Explains an error code; lists all codes when it is empty.
     public static func explain(error code: String) -> ExitStatus {
         if code.isEmpty { return write(ErrorCatalog.overview) }
-        guard let page = ErrorCatalog.page(code) else {
+        guard let text = ErrorCatalog.text(code) else {
             return fail(
                 "there is no error code '\(code)'", near: ErrorCatalog.nearest(code), list: "entente explain-error")
         }
-        return write(page.text)
+        return write(text)
     }
 
     /// Words of the names that `entente doc` knows, for completion.

@@ -41,13 +41,22 @@ public enum ErrorCatalog {
         pages.first { $0.code.rawValue.lowercased() == code.lowercased() }
     }
 
+    /// What there is to say of a code or of a GQLSTATUS, which several codes may share; nil where there is no such thing.
+    public static func text(_ name: String) -> String? {
+        if let page = page(name) { return page.text }
+        let pages = pages.filter { $0.code.gqlStatus == name.uppercased() }
+        return pages.count == 1 ? pages[0].text : pages.isEmpty ? nil : list(pages)
+    }
+
     /// The code nearest to one that does not exist.
     public static func nearest(_ code: String) -> String? {
         NearestName.find(code, among: pages.map(\.code.rawValue))
     }
 
     /// All codes with the first sentence of their meaning.
-    public static var overview: String {
+    public static var overview: String { list(pages) }
+
+    private static func list(_ pages: [ErrorPage]) -> String {
         let width = pages.map(\.code.rawValue.count).max() ?? 0
         return pages.map { page in
             let name = page.code.rawValue

@@ -22,8 +22,8 @@ struct HelpCommand: MetaCommand {
             if command is ModeCommand { ModeCommand.list(in: context) }
         } else if case let entries = Documentation.lookup(String(topic)), !entries.isEmpty {
             context.show(words: entries.map { Documentation.page($0) }.joined(separator: "\n"))
-        } else if let page = ErrorCatalog.page(String(topic)) {
-            context.show(words: page.text)
+        } else if let text = ErrorCatalog.text(String(topic)) {
+            context.show(words: text)
         } else {
             var message = "no help on '\(topic)'"
             if let near = NearestName.find(String(topic), among: MetaCommands.all.flatMap(\.names)) {
