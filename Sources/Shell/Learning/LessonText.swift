@@ -23,7 +23,7 @@ enum LessonText {
         var text = "\n\(lesson.title)\n" + String(repeating: "=", count: lesson.title.count) + "\n\n"
         for piece in lesson.pieces {
             switch piece {
-            case .prose(let prose): text += prose + "\n\n"
+            case .prose(let prose): text += wrapped(prose) + "\n\n"
             case .example(let example):
                 text += indented(example.query)
                 if let expected = example.expected { text += expected + "\n" }
@@ -35,7 +35,7 @@ enum LessonText {
 
     /// An exercise: its task and what to begin with.
     static func task(_ exercise: Exercise, number: Int, of count: Int) -> String {
-        var text = "\nExercise \(number) of \(count): \(exercise.title)\n\n" + exercise.task + "\n"
+        var text = "\nExercise \(number) of \(count): \(exercise.title)\n\n" + wrapped(exercise.task) + "\n"
         if let starter = exercise.starter, !trimmed(starter).isEmpty { text += "\n" + indented(starter) }
         return text + "\n"
     }
@@ -43,6 +43,19 @@ enum LessonText {
     /// The first lesson with open exercises.
     static func next(in folder: LessonFolder, _ progress: LessonProgress) -> Lesson? {
         folder.lessons.first { !progress.isDone($0) }
+    }
+
+    /// Paragraphs in lines that fit a terminal; what is set in stays as it is.
+    private static func wrapped(_ prose: String) -> String {
+        var paragraphs: [[Substring]] = [[]]
+        for line in prose.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.isEmpty { paragraphs.append([]) } else { paragraphs[paragraphs.count - 1].append(line) }
+        }
+        return paragraphs.map { lines in
+            lines.first?.hasPrefix("    ") == true
+                ? lines.joined(separator: "\n") : Documentation.wrapped(lines.joined(separator: " "))
+        }
+        .joined(separator: "\n\n")
     }
 
     static func indented(_ text: String) -> String {
