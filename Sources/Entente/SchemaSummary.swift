@@ -90,6 +90,7 @@ struct GraphNames: SchemaNames, @unchecked Sendable {
         case .integers: .integer
         case .floats: .float
         case .booleans: .boolean
+        case .dates: .date
         case .strings: .string
         case .empty, .slots: .any
         }
