@@ -69,6 +69,7 @@ final class NodeScanOperator: Operator {
                 batch = nil
                 continue
             }
+            if input.origin == .source { context.limits.progress.workOff(row, of: current.count) }
             // Of a scan in pieces somebody else knows how much there is.
             if isStep, !hasBegun, morsel == nil {
                 hasBegun = true
