@@ -278,7 +278,7 @@ struct LookingOnTests {
     /// Not only scans tell: here a range is read, a row of which takes long.
     @Test func timeLeftOfWhatIsNoScan() throws {
         let terminal = try start()
-        let query = "UNWIND range(1, 20000) AS x UNWIND range(1, 20000) AS y RETURN sum(x * y % 7) AS s;"
+        let query = "UNWIND range(1, 2000) AS x UNWIND range(1, 30000) AS y RETURN sum(x * y % 7) AS s;"
         try terminal.send(query + Key.enter)
         try terminal.wait("time left") {
             $0.text.contains("% read, about ") && $0.text.contains(" left (Ctrl-C stops)")
