@@ -51,7 +51,7 @@ let support: [Target] = [
         ],
         path: "Tests/Benchmarks",
         exclude: [
-            "RESULTS.md", "LSQB/sqlite_reads.py", "Analytical/statements.txt", "baselines", "peers", "side-by-side",
+            "RESULTS.md", "Analytical/statements.txt", "baselines", "peers", "side-by-side",
         ]),
 ]
 

@@ -36,7 +36,7 @@ struct PointReads {
             print(
                 FigureWriter.line([
                     "engine": .text("entente"), "what": .text(what), "rows": .count(rows / rounds),
-                    "microseconds": .number(stopwatch.median * 1e6, decimals: 1),
+                    "microseconds": .number(stopwatch.median * 1e6, decimals: 2),
                 ]))
         }
     }
@@ -51,7 +51,7 @@ struct PointReads {
             print(
                 FigureWriter.line([
                     "engine": .text("entente"), "what": .text("\(what), as text"),
-                    "microseconds": .number(stopwatch.median * 1e6, decimals: 1),
+                    "microseconds": .number(stopwatch.median * 1e6, decimals: 2),
                 ]))
         }
     }

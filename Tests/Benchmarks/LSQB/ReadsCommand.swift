@@ -2,7 +2,7 @@ import ArgumentParser
 import Entente
 import PropertyGraph
 
-/// Times small prepared reads over an LSQB folder; `sqlite_reads.py` beside this file asks SQLite the same.
+/// Times small prepared reads over an LSQB folder; `baselines/sqlite_reads.c` asks SQLite the same.
 struct ReadsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reads", abstract: "Times prepared point reads, 1-hop and 2-hop reads, and the same as texts.")

@@ -48,6 +48,7 @@ struct WriteCommand: ParsableCommand {
                 FigureWriter.line([
                     "what": .text("bulk: " + what), "count": .count(bulk),
                     "seconds": .number(stopwatch.median, decimals: 3),
+                    "cpu_seconds": .number(stopwatch.busyMedian, decimals: 3),
                 ]))
         }
         let session = Database().session()
@@ -59,6 +60,7 @@ struct WriteCommand: ParsableCommand {
             print(
                 FigureWriter.line([
                     "what": .text(what), "ms": .number(stopwatch.median * 1e3, decimals: 1),
+                    "cpu_ms": .number(stopwatch.busyMedian * 1e3, decimals: 1),
                     "ns_per_node": .number(stopwatch.median * 1e9 / Double(nodes), decimals: 0),
                 ]))
         }
