@@ -204,6 +204,14 @@ final class ClosingMarks {
         return made
     }
 
+    /// The mark of one node.
+    @inline(__always)
+    subscript(_ node: UInt32) -> Int64 {
+        let cell = Int(node) &- first
+        guard UInt(bitPattern: cell) < UInt(bitPattern: count), let cells else { return 0 }
+        return cells[cell]
+    }
+
     /// The marks of a list's nodes.
     @inline(__always)
     func sum(_ neighbours: UnsafePointer<UInt32>, from low: Int, to high: Int) -> Int64 {

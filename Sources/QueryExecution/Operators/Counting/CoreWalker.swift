@@ -24,7 +24,8 @@ final class CoreWalker {
     let plan: CoreWalk
     private let array: NodeWeights?
     private let batches: [Batch]
-    let marks: ClosingMarks?
+    /// By level: the marks of each of its checks.
+    private let marks: [[ClosingMarks]]
     /// Rows of the last batch that have both lists, and where the second is.
     let live: UnsafeMutablePointer<UInt32>
     let otherLows: UnsafeMutablePointer<UInt32>
@@ -54,10 +55,11 @@ final class CoreWalker {
         live = arena.allocate(capacity, of: UInt32.self)
         otherLows = arena.allocate(capacity, of: UInt32.self)
         otherHighs = arena.allocate(capacity, of: UInt32.self)
-        if let last = plan.levels.last, last.checks.count == 1 {
-            marks = ClosingMarks(last.checks[0], weights: last.weights)
-        } else {
-            marks = nil
+        let ones = plan.counter.ones
+        marks = plan.levels.indices.map { number in
+            let level = plan.levels[number]
+            let closes = number == plan.levels.count - 1 && level.checks.count == 1
+            return level.checks.map { ClosingMarks($0, weights: closes ? level.weights : ones) }
         }
     }
 
@@ -98,8 +100,8 @@ final class CoreWalker {
         guard let lists = level.lists else { return }
         for row in 0..<rows { (lows[row], highs[row]) = lists.bounds(of: from[row]) }
         let isLast = number == plan.levels.count - 1
-        if isLast, let marks {
-            close(level, lists, before, batch, rows, marks)
+        if isLast, level.checks.count == 1 {
+            close(level, lists, before, batch, rows, marks[number][0])
             return
         }
         let (nodes, origins) = (batch.nodes[number], batch.origins)
@@ -121,8 +123,8 @@ final class CoreWalker {
             }
             spend(count)
             count = weigh(level.weights, nodes, batch, before.products, count)
-            for check in level.checks where count > 0 {
-                count = look(check, nodes, before.nodes[check.from], batch, count)
+            for (check, marks) in zip(level.checks, marks[number]) where count > 0 {
+                count = look(check, marks, nodes, before.nodes[check.from], batch, count)
             }
             if failure != nil { return }
             if count == 0 { continue }
@@ -174,8 +176,11 @@ final class CoreWalker {
     }
 
     /// Multiplies the rows' numbers by how often their node is joined to one bound before; rows without go.
+    ///
+    /// Rows that ask the same node follow one another; where there are many, its neighbours are marked.
     private func look(
-        _ check: CoreWalk.Check, _ nodes: UnsafeMutablePointer<UInt32>, _ from: UnsafeMutablePointer<UInt32>,
+        _ check: CoreWalk.Check, _ marks: ClosingMarks, _ nodes: UnsafeMutablePointer<UInt32>,
+        _ from: UnsafeMutablePointer<UInt32>,
         _ batch: Batch, _ count: Int
     ) -> Int {
         let (origins, products) = (batch.origins, batch.products)
@@ -195,17 +200,28 @@ final class CoreWalker {
         let asked = kept
         kept = 0
         var overflow = false
-        for index in 0..<asked {
-            let (node, origin) = (nodes[index], origins[index])
-            let (low, high) = check.lists.bounds(of: from[Int(origin)])
-            let found = check.lists.count(of: node, from: Int(low), to: Int(high))
-            if found == 0 { continue }
+        func keep(_ index: Int, _ found: Int64) {
             let (product, overflows) = products[index].multipliedReportingOverflow(by: found)
-            nodes[kept] = node
-            origins[kept] = origin
+            nodes[kept] = nodes[index]
+            origins[kept] = origins[index]
             products[kept] = product
             overflow = overflow || overflows
-            kept &+= 1
+            kept &+= found == 0 ? 0 : 1
+        }
+        var start = 0
+        while start < asked {
+            let node = from[Int(origins[start])]
+            var end = start &+ 1
+            while end < asked, from[Int(origins[end])] == node { end &+= 1 }
+            let bounds = check.lists.bounds(of: node)
+            let (low, high) = (Int(bounds.low), Int(bounds.high))
+            if marks.marked == node || 4 &* (end &- start) > high &- low &+ 16 {
+                if marks.marked != node { marks.mark(node, check.lists, low: low, high: high) }
+                for index in start..<end { keep(index, marks[nodes[index]]) }
+            } else {
+                for index in start..<end { keep(index, check.lists.count(of: nodes[index], from: low, to: high)) }
+            }
+            start = end
         }
         if overflow { self.overflow = true }
         return kept

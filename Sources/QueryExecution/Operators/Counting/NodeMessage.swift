@@ -93,44 +93,67 @@ struct NodeMessage {
     private func multiplyPlain(
         _ nodes: Range<Int>, _ cells: UnsafeMutablePointer<Int64>, _ change: NodeProduct.Change, _ overflow: inout Bool
     ) {
-        let offsets = side.views[0].rowOffsets - side.first
         let neighbours = side.views[0].rowNeighbours
         switch child.kind {
         case .ones:
+            let offsets = side.views[0].rowOffsets - side.first
             each(nodes, cells, change, &overflow) { node, _ in
                 Int64(offsets[node &+ 1]) &- Int64(offsets[node])
             }
         case .members:
             let (words, count, first) = (child.members, UInt(bitPattern: child.members.count), child.firstWord)
-            each(nodes, cells, change, &overflow) { node, _ in
-                var sum: Int64 = 0
-                for entry in Int(offsets[node])..<Int(offsets[node &+ 1]) {
-                    let word = Int(neighbours[entry] >> 6) &- first
-                    if UInt(bitPattern: word) < count {
-                        sum &+= Int64(truncatingIfNeeded: words[word] >> UInt64(neighbours[entry] & 63) & 1)
-                    }
-                }
-                return sum
+            eachPlain(nodes, cells, change, &overflow) { entry in
+                let word = Int(neighbours[entry] >> 6) &- first
+                return UInt(bitPattern: word) < count
+                    ? Int64(truncatingIfNeeded: words[word] >> UInt64(neighbours[entry] & 63) & 1) : 0
             }
         case .mask:
             let sets = child.labelSets
             guard let mask = child.mask else { return }
-            each(nodes, cells, change, &overflow) { node, _ in
-                var sum: Int64 = 0
-                for entry in Int(offsets[node])..<Int(offsets[node &+ 1]) {
-                    sum &+= Int64(mask[Int(sets[Int(neighbours[entry])])])
-                }
-                return sum
-            }
+            eachPlain(nodes, cells, change, &overflow) { Int64(mask[Int(sets[Int(neighbours[$0])])]) }
         case .array:
             let (values, first, size) = (child.values, child.first, UInt(bitPattern: child.limit - child.first))
+            eachPlain(nodes, cells, change, &overflow) { entry in
+                let index = Int(neighbours[entry]) &- first
+                return UInt(bitPattern: index) < size ? values[index] : 0
+            }
+        }
+    }
+
+    /// Entries that are summed in one go.
+    private static let entriesAtOnce = 8192
+
+    /// Sums a weight over the entries of each node: where most nodes count and lists are short, over all entries in one
+    /// loop, and a node's sum is the difference of two; the ends of many short lists cannot be foretold, which costs
+    /// more than the sums.
+    @inline(__always)
+    private func eachPlain(
+        _ nodes: Range<Int>, _ cells: UnsafeMutablePointer<Int64>, _ change: NodeProduct.Change,
+        _ overflow: inout Bool, weight: (Int) -> Int64
+    ) {
+        let offsets = side.views[0].rowOffsets - side.first
+        var living = 0
+        for index in 0..<nodes.count { living &+= cells[index] == 0 ? 0 : 1 }
+        if living == 0 { return }
+        let low = Int(offsets[nodes.lowerBound])
+        let entries = Int(offsets[nodes.upperBound]) &- low
+        if living &* 2 < nodes.count || entries > Self.entriesAtOnce {
             each(nodes, cells, change, &overflow) { node, _ in
                 var sum: Int64 = 0
-                for entry in Int(offsets[node])..<Int(offsets[node &+ 1]) {
-                    let index = Int(neighbours[entry]) &- first
-                    if UInt(bitPattern: index) < size { sum &+= values[index] }
-                }
+                for entry in Int(offsets[node])..<Int(offsets[node &+ 1]) { sum &+= weight(entry) }
                 return sum
+            }
+            return
+        }
+        withUnsafeTemporaryAllocation(of: Int64.self, capacity: entries + 1) { sums in
+            var sum: Int64 = 0
+            sums[0] = 0
+            for entry in 0..<entries {
+                sum &+= weight(low &+ entry)
+                sums[entry &+ 1] = sum
+            }
+            each(nodes, cells, change, &overflow) { node, _ in
+                sums[Int(offsets[node &+ 1]) &- low] &- sums[Int(offsets[node]) &- low]
             }
         }
     }

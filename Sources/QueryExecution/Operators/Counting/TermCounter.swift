@@ -78,12 +78,14 @@ struct TermCounter {
     /// Resolves the steps and sums the acyclic parts; false when some node turns out to match nothing.
     private mutating func prepare() throws(RuntimeError) -> Bool {
         for node in nodes { products[node] = try conditions(of: node) }
-        for edge in term.edges {
+        // Few relationships lead from a node to itself: without any there is nothing to count.
+        for edge in term.edges where edge.source == edge.target {
+            let side = try counter.sides(of: edge).fromSource
+            products[edge.source]?.multiply(by: counter.loops(side, isWitness: edge.isWitness))
+            if products[edge.source]?.isEmpty ?? true { return false }
+        }
+        for edge in term.edges where edge.source != edge.target {
             let sides = try counter.sides(of: edge)
-            if edge.source == edge.target {
-                products[edge.source]?.multiply(by: counter.loops(sides.fromSource, isWitness: edge.isWitness))
-                continue
-            }
             let known = bundles.firstIndex {
                 ($0.source, $0.target) == (edge.source, edge.target)
                     || ($0.source, $0.target) == (edge.target, edge.source)
