@@ -107,8 +107,9 @@ public final class QueryResult {
         return values
     }
 
-    /// Gives the operators back.
+    /// Gives the operators back; what was not read of the last step is not wanted.
     private func finish(_ running: StatementExecution) {
+        running.context.limits.progress.finish()
         close()
         compiled?.putBack(running)
     }

@@ -152,6 +152,8 @@ final class NodeCountOperator: Operator {
         copies = ColumnCopies(from: input.layout, to: plan.layout)
         output = OutputBuffer(plan.layout, capacity: context.batchSize, carriesMultiplicities: true)
         super.init(plan, context: context)
+        // A row of it is a row of its input.
+        origin = input.origin
     }
 
     override var inputs: [Operator] { [input] }
