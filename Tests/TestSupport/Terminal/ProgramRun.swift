@@ -30,7 +30,7 @@ public struct ProgramRun: Sendable {
         posix_spawn_file_actions_addopen(&actions, 2, errorsFile, O_WRONLY | O_CREAT, 0o644)
         let home = folder?.path ?? scratch.path
         let pid = try spawn(
-            program, arguments, environment: ProgramUnderTest.environment(home: home, environment), &actions, nil)
+            program, arguments, environment: ProgramUnderTest.environment(home: home, environment), &actions)
         whileRunning(pid)
         guard let status = waitForExit(of: pid, timeout: timeout) else {
             kill(pid, SIGKILL)
@@ -54,24 +54,18 @@ public struct ProgramRun: Sendable {
         return true
     }
 
-    /// Whether a process has a handler of its own for a signal.
-    public static func catches(_ signal: Int32, in pid: pid_t) -> Bool {
-        guard let file = fopen("/proc/\(pid)/status", "r") else { return false }
-        defer { fclose(file) }
-        var line = [CChar](repeating: 0, count: 256)
-        while fgets(&line, Int32(line.count), file) != nil {
-            let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-            guard text.hasPrefix("SigCgt:") else { continue }
-            let mask = text.dropFirst(7).filter { !$0.isWhitespace }
-            return UInt64(mask, radix: 16).map { $0 >> UInt64(signal - 1) & 1 == 1 } ?? false
-        }
-        return false
-    }
-
     static func spawn(
         _ program: String, _ arguments: [String], environment: [String: String],
-        _ actions: inout posix_spawn_file_actions_t, _ attributes: UnsafePointer<posix_spawnattr_t>?
+        _ actions: inout posix_spawn_file_actions_t, flags: Int16 = 0
     ) throws -> pid_t {
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // The threads that tests run on block signals, and a program inherits that.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, flags | Int16(POSIX_SPAWN_SETSIGMASK))
         var pid = pid_t()
         var argv = ([program] + arguments).map { strdup($0) }
         argv.append(nil)
@@ -81,7 +75,7 @@ public struct ProgramRun: Sendable {
             for pointer in argv { free(pointer) }
             for pointer in envp { free(pointer) }
         }
-        let result = posix_spawn(&pid, program, &actions, attributes, argv, envp)
+        let result = posix_spawn(&pid, program, &actions, &attributes, argv, envp)
         guard result == 0 else { throw TestFailure("cannot start \(program): \(String(cString: strerror(result)))") }
         return pid
     }

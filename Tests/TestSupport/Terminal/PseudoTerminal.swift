@@ -40,21 +40,17 @@ public final class PseudoTerminal {
         // Only the program keeps the other end open, so that its going away shows.
         defer { close(ends.slave) }
         for end in [ends.master, ends.slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // A session of its own: the terminal that it opens first becomes the one that sends it Ctrl-C.
-        // (0x80 is POSIX_SPAWN_SETSID, which glibc's headers hide from Swift.)
-        posix_spawnattr_setflags(&attributes, 0x80)
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
         posix_spawn_file_actions_adddup2(&actions, 0, 1)
         posix_spawn_file_actions_adddup2(&actions, 0, 2)
+        // A session of its own: the terminal that it opens first becomes the one that sends it Ctrl-C.
+        // (0x80 is POSIX_SPAWN_SETSID, which glibc's headers hide from Swift.)
         pid = try ProgramRun.spawn(
             program, arguments, environment: ProgramUnderTest.environment(home: home, environment), &actions,
-            &attributes)
+            flags: 0x80)
     }
 
     deinit {
