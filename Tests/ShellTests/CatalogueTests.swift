@@ -68,7 +68,7 @@ struct CatalogueTests {
                 }
             }
         }
-        #expect(flags.count > 50)
+        #expect(flags.count > 40)
         for flag in flags.subtracting(["--version", "--help", "-h"]) {
             #expect(manual.contains(flag), "\(flag)")
             #expect(

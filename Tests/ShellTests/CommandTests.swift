@@ -110,7 +110,7 @@ struct CommandTests {
         let terminal = try PseudoTerminal(["-q"], environment: ["COLUMNS": "40"], tellsSize: false)
         try terminal.waitForPrompt()
         try terminal.send("RETURN 'one two three four five six seven eight nine ten eleven' AS x;" + Key.enter)
-        try terminal.wait(for: "│ eleven")
+        try terminal.wait(for: "│ eight nine ten eleven")
         #expect(terminal.screen.lines.allSatisfy { !$0.hasPrefix("│") || $0.count <= 40 })
     }
 }

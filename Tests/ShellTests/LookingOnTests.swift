@@ -96,7 +96,7 @@ struct LookingOnTests {
         #expect(terminal.screen.lines.contains(start))
         #expect(terminal.screen.lines.contains(String(repeating: " ", count: 28) + "last transaction; works once"))
         let names = (1...8).map { "\($0) AS column\($0)" }.joined(separator: ", ")
-        try enter("RETURN \(names), nonsense AS last;", for: "is not defined", in: terminal)
+        try enter("RETURN \(names), nonsense AS last;", for: "1 | …", in: terminal)
         // The line is cut so that the carets stand under the mistake.
         let lines = terminal.screen.lines
         let carets = try #require(lines.firstIndex { $0.contains("^^^") })
