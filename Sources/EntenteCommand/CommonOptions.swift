@@ -64,6 +64,9 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Most memory for a statement: 200MB, 4GB.", valueName: "size"))
     var memoryLimit: MemoryLimit?
 
+    @Option(help: ArgumentHelp("Most threads for a statement (default: one a processor).", valueName: "number"))
+    var threads: ThreadCount?
+
     @Flag(
         name: [.customShort("1"), .customLong("single-transaction")],
         help: "Run everything in one transaction, undone when a statement fails.")
@@ -110,6 +113,7 @@ struct CommonOptions: ParsableArguments {
             result.isReadOnly = readOnly
             result.header = header
             result.memoryLimit = memoryLimit?.bytes
+            result.threads = threads?.number
             result.isSingleTransaction = singleTransaction
             result.isSafe = safe
             result.isStrict = strict

@@ -11,6 +11,16 @@ struct TimeLimit: ExpressibleByArgument {
     }
 }
 
+/// A number of threads.
+struct ThreadCount: ExpressibleByArgument {
+    let number: Int
+
+    init?(argument: String) {
+        guard let number = Int(argument), ShellSettings.threadCounts.contains(number) else { return nil }
+        self.number = number
+    }
+}
+
 /// An amount of memory as people write it: `200MB`, `4GB`; a number alone is bytes.
 struct MemoryLimit: ExpressibleByArgument {
     let bytes: Int

@@ -54,6 +54,10 @@ public struct ShellSettings: Sendable {
     public var header: Header = .names
     /// Bytes that a statement's own values may take.
     public var memoryLimit: Int?
+    /// Threads that one statement may use; nil: one for each processor.
+    public var threads: Int?
+    /// How many threads may be asked for.
+    public static let threadCounts = 1...256
     /// Neither files nor programs but those of the command line, and no setting can be changed.
     public var isSafe = false
     /// Names that the graph does not have are errors.

@@ -89,6 +89,17 @@ struct GuardTests {
         #expect(try ProgramRun.of(["--memory-limit", "much", "-c", query]).status == 64)
     }
 
+    @Test func threads() throws {
+        let query = "UNWIND range(1, 9) AS x RETURN sum(x) AS n"
+        for number in ["1", "2", "256"] {
+            #expect(try ProgramRun.of(["--threads", number, "-c", query]).output == "n\n45\n")
+        }
+        for wrong in ["0", "257", "-1", "two", "1.5"] {
+            #expect(try ProgramRun.of(["--threads=" + wrong, "-c", query]).status == 64, "\(wrong)")
+        }
+        #expect(try ProgramRun.of(["--threads", "3"], input: ":settings threads\n").output.contains(" 3 "))
+    }
+
     @Test func timeoutByCommand() throws {
         let run = try ProgramRun.of(
             [], input: ":settings timeout 50ms\nUNWIND range(1, 100000000) AS x RETURN sum(x) AS s;\n")
@@ -100,7 +111,7 @@ struct GuardTests {
     @Test func settingsAreShownAndSet() throws {
         let names = [
             "mode", "rows", "null", "header", "expand", "pager", "timing", "guard", "timeout", "memory-limit",
-            "read-only", "strict", "safe",
+            "threads", "read-only", "strict", "safe",
         ]
         let all = try ProgramRun.of([], input: ":settings\n").output.split(separator: "\n").map {
             $0.prefix { $0 != " " }
@@ -110,7 +121,8 @@ struct GuardTests {
             ("mode", "json", "json"), ("rows", "7", "7"), ("rows", "all", "all"), ("null", "-", "-"),
             ("header", "types", "types"), ("expand", "auto", "auto"), ("pager", "on", "on"), ("timing", "json", "json"),
             ("guard", "off", "off"), ("timeout", "1500ms", "1500ms"), ("timeout", "2m", "120s"),
-            ("memory-limit", "64MB", "64 MB"), ("read-only", "on", "on"), ("strict", "on", "on"),
+            ("memory-limit", "64MB", "64 MB"), ("threads", "2", "2"), ("threads", "auto", "auto"),
+            ("read-only", "on", "on"), ("strict", "on", "on"),
         ] {
             let run = try ProgramRun.of([], input: ":settings \(name) \(value)\n:settings \(name)\n")
             #expect(
@@ -119,6 +131,7 @@ struct GuardTests {
         }
         for wrong in [
             "mode x", "rows x", "header x", "expand x", "pager x", "timing x", "timeout x", "memory-limit x",
+            "threads 0",
             "strict x", "safe off", "nonsense 1",
         ] {
             #expect(try ProgramRun.of([], input: ":settings \(wrong)\n").status == 64, "\(wrong)")

@@ -81,6 +81,17 @@ struct ShellSetting: Sendable {
                     context.change { $0.memoryLimit = limit }
                     return true
                 }),
+            ShellSetting(
+                name: "threads", values: "most threads for a statement, or auto", isOfSession: true,
+                get: { $0.settings.threads.map(String.init) ?? "auto" },
+                set: { text, context in
+                    let number = Int(text)
+                    guard number.map(ShellSettings.threadCounts.contains) ?? (text.lowercased() == "auto") else {
+                        return false
+                    }
+                    context.change { $0.threads = number }
+                    return true
+                }),
             session("read-only", get: { $0.isReadOnly }, set: { $1.isReadOnly = $0 }),
             session("strict", get: { $0.isStrict }, set: { $1.isStrict = $0 }),
             ShellSetting(

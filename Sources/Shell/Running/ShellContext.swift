@@ -140,6 +140,7 @@ final class ShellContext {
     private static func sessionSettings(_ settings: ShellSettings, isAtTerminal: Bool) -> SessionSettings {
         var result = SessionSettings()
         result.memoryLimit = settings.memoryLimit
+        if let threads = settings.threads { result.threads = threads }
         result.allowsFileAccess = !settings.isSafe
         result.refusesUnknownNames = settings.isStrict
         // Hints are for those who look on while they write.
