@@ -37,7 +37,7 @@ public struct QueryPlanner {
         let (rewritten, stages) = rewrite(logical, planner: planner)
         var lowering = PhysicalPlanner(statistics: statistics)
         let physical = lowering.lower(
-            rewritten, needed: Set(query.columns.map(\.variable)), arguments: RowLayout([]))
+            rewritten, needed: VariableSet(query.columns.map(\.variable)), arguments: RowLayout([]))
         return QueryPlan(stages: stages, physical: physical)
     }
 
@@ -54,7 +54,7 @@ public struct QueryPlanner {
         let (rewritten, _) = rewrite(logical, planner: planner)
         var lowering = PhysicalPlanner(statistics: statistics)
         return lowering.lower(
-            rewritten, needed: Set(columns.map(\.variable)), arguments: RowLayout(subquery.imports))
+            rewritten, needed: VariableSet(columns.map(\.variable)), arguments: RowLayout(subquery.imports))
     }
 
     private func rewrite(

@@ -1,13 +1,13 @@
 extension BoundExpression {
     /// Variables of the row that the expression reads; those that it binds itself are left out.
-    public var freeVariables: Set<VariableID> {
-        var found: Set<VariableID> = []
+    public var freeVariables: VariableSet {
+        var found: VariableSet = []
         collectFreeVariables(into: &found)
         return found
     }
 
     /// Adds the free variables to `found`.
-    public func collectFreeVariables(into found: inout Set<VariableID>) {
+    public func collectFreeVariables(into found: inout VariableSet) {
         switch kind {
         case .variable(let variable): found.insert(variable)
         case .listComprehension(let variable, let list, let predicate, let projection):
@@ -30,44 +30,72 @@ extension BoundExpression {
             }
         case .constant, .parameter, .list, .map, .property, .subscripted, .slice, .hasLabels, .not, .negate, .and, .or,
             .xor, .binary, .isNull, .isTyped, .call, .caseExpression, .mapProjection:
-            for child in operands { child.collectFreeVariables(into: &found) }
+            forEachOperand { $0.collectFreeVariables(into: &found) }
         }
     }
 
     private static func collect(
-        _ expressions: [BoundExpression], without bound: [VariableID], into found: inout Set<VariableID>
+        _ expressions: [BoundExpression], without bound: [VariableID], into found: inout VariableSet
     ) {
-        var inner: Set<VariableID> = []
+        var inner: VariableSet = []
         for expression in expressions { expression.collectFreeVariables(into: &inner) }
         found.formUnion(inner.subtracting(bound))
     }
 
     /// Direct operands in the order of evaluation; bodies of comprehensions and reduce are operands too.
     public var operands: [BoundExpression] {
+        var result: [BoundExpression] = []
+        forEachOperand { result.append($0) }
+        return result
+    }
+
+    /// Hands the direct operands over one by one, in the order of `operands`.
+    public func forEachOperand(_ body: (BoundExpression) -> Void) {
+        func maybe(_ expression: BoundExpression?) { if let expression { body(expression) } }
         switch kind {
-        case .constant, .variable, .parameter, .subquery, .path: []
-        case .list(let elements), .and(let elements), .or(let elements), .call(_, let elements): elements
-        case .map(let entries): entries.map(\.value)
+        case .constant, .variable, .parameter, .subquery, .path: break
+        case .list(let elements), .and(let elements), .or(let elements), .call(_, let elements):
+            elements.forEach(body)
+        case .map(let entries): for entry in entries { body(entry.value) }
         case .property(let base, _), .hasLabels(let base, _), .not(let base), .negate(let base),
             .isNull(let base, _), .isTyped(let base, _, _):
-            [base]
-        case .subscripted(let base, let index): [base, index]
-        case .slice(let base, let from, let to): [base] + [from, to].compactMap { $0 }
-        case .xor(let left, let right), .binary(_, let left, let right): [left, right]
+            body(base)
+        case .subscripted(let left, let right), .xor(let left, let right), .binary(_, let left, let right):
+            body(left)
+            body(right)
+        case .slice(let base, let from, let to):
+            body(base)
+            maybe(from)
+            maybe(to)
         case .caseExpression(let operand, let alternatives, let otherwise):
-            [operand].compactMap { $0 } + alternatives.flatMap { [$0.condition, $0.result] }
-                + [otherwise].compactMap { $0 }
+            maybe(operand)
+            for alternative in alternatives {
+                body(alternative.condition)
+                body(alternative.result)
+            }
+            maybe(otherwise)
         case .listComprehension(_, let list, let predicate, let projection):
-            [list] + [predicate, projection].compactMap { $0 }
-        case .quantifier(_, _, let list, let predicate): [list, predicate]
-        case .reduce(_, let initial, _, let list, let expression): [initial, list, expression]
-        case .mapProjection(let base, _, let entries): [base] + entries.map(\.value)
+            body(list)
+            maybe(predicate)
+            maybe(projection)
+        case .quantifier(_, _, let list, let predicate):
+            body(list)
+            body(predicate)
+        case .reduce(_, let initial, _, let list, let expression):
+            body(initial)
+            body(list)
+            body(expression)
+        case .mapProjection(let base, _, let entries):
+            body(base)
+            for entry in entries { body(entry.value) }
         }
     }
 
     /// True when a subquery stands anywhere inside.
     public var containsSubquery: Bool {
         if case .subquery = kind { return true }
-        return operands.contains { $0.containsSubquery }
+        var found = false
+        forEachOperand { found = found || $0.containsSubquery }
+        return found
     }
 }

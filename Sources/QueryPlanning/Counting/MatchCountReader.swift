@@ -10,7 +10,7 @@ struct MatchCountReader {
     private var numbers: [VariableID: Int] = [:]
     private var relationships: [VariableID: Int] = [:]
     /// Nodes of an enclosing pattern that this one may hang off.
-    private var outer: Set<VariableID> = []
+    private var outer: VariableSet = []
     /// Those of `outer` that it does use, in order.
     private var used: [VariableID] = []
     /// The variable by which an inner plan tells its outer rows apart.
@@ -167,7 +167,7 @@ struct MatchCountReader {
     private mutating func add(_ inner: LogicalPlan, ordinal: VariableID, mode: MatchCount.Arm.Mode) -> Bool {
         var reader = MatchCountReader()
         reader.ordinal = ordinal
-        reader.outer = Set(numbers.keys)
+        reader.outer = VariableSet(numbers.keys)
         guard reader.add(inner) else { return false }
         if reader.used.count == 2 { return addWitness(reader, mode) }
         guard reader.used.count == 1, let variable = reader.used.first, let node = numbers[variable] else {

@@ -9,7 +9,7 @@ struct AccessPathFinder {
 
     let variable: VariableID
     /// Variables that the sought value may use.
-    let bound: Set<VariableID>
+    let bound: VariableSet
 
     /// What the predicate offers; the lower the rank, the better.
     func find(in predicate: BoundExpression) -> (target: Target, rank: Int)? {

@@ -14,37 +14,42 @@ struct ComponentOrder {
         _ component: PatternPlanner.Component, started: [VariableID], model: ComponentCostModel
     ) -> ComponentOrder {
         let nodes = component.nodes.map(\.variable)
-        let index = Dictionary(nodes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        func bit(_ variable: VariableID) -> Int { nodes.firstIndex(of: variable).map { 1 << $0 } ?? 0 }
         struct Entry {
             var cost: Double
             var previous: Int
             var relationship: Int
             var from: VariableID?
         }
+        let edges = component.relationships.map { relationship in
+            (
+                left: bit(relationship.left), right: bit(relationship.right),
+                fromLeft: model.degree(of: relationship, from: relationship.left),
+                fromRight: model.degree(of: relationship, from: relationship.right)
+            )
+        }
         var best: [Entry?] = Array(repeating: nil, count: 1 << nodes.count)
-        let startMask = started.reduce(0) { $0 | (1 << (index[$1] ?? 0)) }
+        let startMask = started.reduce(0) { $0 | bit($1) }
         if startMask != 0 {
             best[startMask] = Entry(cost: 0, previous: -1, relationship: -1, from: nil)
         } else {
-            for (number, node) in nodes.enumerated() {
-                best[1 << number] = Entry(
-                    cost: model.scanRows[node] ?? 1, previous: -1, relationship: -1, from: nil)
+            for number in nodes.indices {
+                best[1 << number] = Entry(cost: model.scanRows[number], previous: -1, relationship: -1, from: nil)
             }
         }
-        let rows = (0..<(1 << nodes.count)).map { mask in
-            model.rows(of: nodes.indices.filter { mask & (1 << $0) != 0 }.map { nodes[$0] })
+        let factors = model.factors(bit: bit)
+        let rows = best.indices.map { mask in
+            factors.reduce(1) { rows, factor in factor.nodes & ~mask == 0 ? rows * factor.value : rows }
         }
         for mask in 1..<(1 << nodes.count) {
             guard let entry = best[mask] else { continue }
-            for (number, relationship) in component.relationships.enumerated() {
-                guard let left = index[relationship.left], let right = index[relationship.right], left != right
-                else { continue }
-                let hasLeft = mask & (1 << left) != 0
-                let hasRight = mask & (1 << right) != 0
-                guard hasLeft != hasRight else { continue }
-                let next = mask | (1 << left) | (1 << right)
+            for (number, edge) in edges.enumerated() {
+                let hasLeft = mask & edge.left != 0
+                guard hasLeft != (mask & edge.right != 0) else { continue }
+                let next = mask | edge.left | edge.right
+                let relationship = component.relationships[number]
                 let from = hasLeft ? relationship.left : relationship.right
-                let walked = rows[mask] * model.degree(of: relationship, from: from)
+                let walked = rows[mask] * (hasLeft ? edge.fromLeft : edge.fromRight)
                 let cost = entry.cost + walked + rows[next]
                 if best[next].map({ cost < $0.cost }) ?? true {
                     best[next] = Entry(cost: cost, previous: mask, relationship: number, from: from)
@@ -69,14 +74,13 @@ struct ComponentOrder {
         _ component: PatternPlanner.Component, started: [VariableID], model: ComponentCostModel
     ) -> ComponentOrder {
         var order = ComponentOrder()
-        var bound = Set(started)
+        var bound = VariableSet(started)
         if bound.isEmpty {
-            let anchor = component.nodes.min {
-                (model.scanRows[$0.variable] ?? 0) < (model.scanRows[$1.variable] ?? 0)
-            }
-            guard let anchor else { return order }
-            order.anchor = anchor.variable
-            bound.insert(anchor.variable)
+            let first = component.nodes.indices.min { model.scanRows[$0] < model.scanRows[$1] }
+            guard let first else { return order }
+            let anchor = component.nodes[first].variable
+            order.anchor = anchor
+            bound.insert(anchor)
         }
         while true {
             let candidates = component.relationships.compactMap { relationship -> (BoundRelationship, VariableID)? in
@@ -99,31 +103,43 @@ struct ComponentCostModel {
     let estimator: CardinalityEstimator
     let labels: [VariableID: [String]]
     /// Bound before the component is begun: one row each.
-    let outerBound: Set<VariableID>
+    let outerBound: VariableSet
     let predicates: [BoundExpression]
-    let scanRows: [VariableID: Double]
+    /// Rows of a scan of each node; empty when the component touches bound nodes and nothing is scanned.
+    let scanRows: [Double]
 
-    /// Rows when exactly these nodes, and the relationships among them, are bound.
-    func rows(of nodes: [VariableID]) -> Double {
-        let set = Set(nodes)
-        var rows = 1.0
-        for node in nodes where !outerBound.contains(node) { rows *= max(estimator.nodes(labels: known(node)), 0.01) }
-        for relationship in component.relationships
-        where set.contains(relationship.left) && set.contains(relationship.right) {
+    /// What multiplies the number of rows as soon as all of some nodes are bound.
+    struct Factor {
+        /// The nodes as bits.
+        var nodes: Int
+        var value: Double
+    }
+
+    /// Rows when some nodes, and the relationships among them, are bound: the product of the factors of these nodes.
+    ///
+    /// - Parameter bit: the bit of a node of the component; 0 for other variables.
+    func factors(bit: (VariableID) -> Int) -> [Factor] {
+        var factors: [Factor] = []
+        for node in component.nodes where !outerBound.contains(node.variable) {
+            factors.append(Factor(nodes: bit(node.variable), value: count(of: node.variable)))
+        }
+        for relationship in component.relationships {
             let matches = estimator.matches(
                 relationship, leftLabels: known(relationship.left), rightLabels: known(relationship.right))
-            let pairs =
-                max(estimator.nodes(labels: known(relationship.left)), 0.01)
-                * max(estimator.nodes(labels: known(relationship.right)), 0.01)
-            rows *= matches / pairs
+            let pairs = count(of: relationship.left) * count(of: relationship.right)
+            factors.append(Factor(nodes: bit(relationship.left) | bit(relationship.right), value: matches / pairs))
         }
         for predicate in predicates {
             let variables = predicate.freeVariables
-            guard !variables.isDisjoint(with: set), variables.isSubset(of: set.union(outerBound)) else { continue }
-            rows *= estimator.selectivity(of: predicate, labels: known)
+            let nodes = variables.reduce(0) { $0 | bit($1) }
+            guard nodes != 0, variables.allSatisfy({ bit($0) != 0 || outerBound.contains($0) }) else { continue }
+            factors.append(Factor(nodes: nodes, value: estimator.selectivity(of: predicate, labels: known)))
         }
-        return rows
+        return factors
     }
+
+    /// Nodes that the variable may be; more than none, so that it can be divided by.
+    private func count(of node: VariableID) -> Double { max(estimator.nodes(labels: known(node)), 0.01) }
 
     /// Relationships looked at when one row is expanded, before the far node is tested.
     func degree(of relationship: BoundRelationship, from: VariableID) -> Double {

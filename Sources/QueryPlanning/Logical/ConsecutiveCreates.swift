@@ -12,8 +12,9 @@ extension BoundCreate {
     func joined(with clauses: ArraySlice<BoundClause>) -> (create: BoundCreate, count: Int) {
         var result = self
         var count = 1
-        var made = Set(pattern.introduced)
-        var late = Set(pattern.relationships.filter { !$0.isArgument }.map(\.variable) + pattern.paths.map(\.variable))
+        var made = VariableSet(pattern.introduced)
+        var late = VariableSet(pattern.relationships.filter { !$0.isArgument }.map(\.variable))
+        late.formUnion(pattern.paths.map(\.variable))
         for clause in clauses.dropFirst() {
             guard case .create(let next) = clause, next.readsOnlyVariables(but: late) else { break }
             result.pattern.nodes += next.pattern.nodes.filter { !made.contains($0.variable) }
@@ -28,7 +29,7 @@ extension BoundCreate {
     }
 
     /// No property reads the graph through a subquery, nor one of the variables `late`.
-    private func readsOnlyVariables(but late: Set<VariableID>) -> Bool {
+    private func readsOnlyVariables(but late: VariableSet) -> Bool {
         let properties = pattern.nodes.map(\.properties) + pattern.relationships.map(\.properties)
         return properties.allSatisfy { map in
             guard let map else { return true }

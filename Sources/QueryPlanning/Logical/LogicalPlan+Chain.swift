@@ -29,11 +29,11 @@ extension LogicalPlan {
     }
 
     /// What the input must give when the consumer reads `needed`.
-    func variablesWantedOfInput(for needed: Set<VariableID>) -> Set<VariableID> {
-        let below = needed.subtracting(producedVariables).union(usedVariables)
+    func variablesWantedOfInput(for needed: VariableSet) -> VariableSet {
+        var below: VariableSet { needed.subtracting(producedVariables).union(usedVariables) }
         switch self {
         case .aggregate, .produceResults: return usedVariables
-        case .distinct(_, let variables): return Set(variables)
+        case .distinct(_, let variables): return VariableSet(variables)
         case .optional(_, let inner, _, _), .semiApply(_, let inner, _, _), .merge(_, _, let inner),
             .subqueryApply(_, _, let inner), .foreach(_, _, let inner), .hashJoin(_, let inner, _):
             return below.union(inner.arguments)

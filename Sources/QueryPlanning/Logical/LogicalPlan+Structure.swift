@@ -63,8 +63,8 @@ extension LogicalPlan {
     }
 
     /// Variables that this operator itself reads from its input row.
-    public var usedVariables: Set<VariableID> {
-        var used: Set<VariableID> = []
+    public var usedVariables: VariableSet {
+        var used: VariableSet = []
         func add(_ expression: BoundExpression?) { expression?.collectFreeVariables(into: &used) }
         switch self {
         case .argument, .nodeScan, .union: break
@@ -81,7 +81,7 @@ extension LogicalPlan {
             if expand.mode == .into { used.insert(expand.to) }
             used.formUnion(expand.excluding)
             add(expand.properties)
-            let searched = Set(expand.search.paths.map(\.variable) + [expand.relationship])
+            let searched = VariableSet(expand.search.paths.map(\.variable) + [expand.relationship])
             for expression in expand.search.predicates + expand.search.paths.map(\.expression) {
                 used.formUnion(expression.freeVariables.subtracting(searched))
             }
@@ -122,7 +122,7 @@ extension LogicalPlan {
         case .delete(_, let expressions, _): expressions.forEach(add)
         case .procedureCall(_, let call):
             call.arguments.forEach(add)
-            var predicate: Set<VariableID> = []
+            var predicate: VariableSet = []
             call.predicate?.collectFreeVariables(into: &predicate)
             used.formUnion(predicate.subtracting(call.outputs.map(\.variable)))
         case .produceResults(_, let columns): used.formUnion(columns.map(\.variable))
@@ -189,7 +189,7 @@ extension BoundPattern {
             + relationships.filter { !$0.isArgument }.map(\.variable) + paths.map(\.variable)
     }
 
-    func collectUsed(into used: inout Set<VariableID>) {
+    func collectUsed(into used: inout VariableSet) {
         for node in nodes {
             if node.isArgument { used.insert(node.variable) }
             node.properties?.collectFreeVariables(into: &used)
@@ -203,7 +203,7 @@ extension BoundPattern {
 }
 
 extension BoundSetItem {
-    func collectUsed(into used: inout Set<VariableID>) {
+    func collectUsed(into used: inout VariableSet) {
         switch self {
         case .property(let target, _, let value, _):
             target.collectFreeVariables(into: &used)
@@ -218,8 +218,8 @@ extension BoundSetItem {
 
 extension LogicalPlan {
     /// Variables that the leaf of this (inner) plan takes from outside.
-    var arguments: Set<VariableID> {
-        var result: Set<VariableID> = []
+    var arguments: VariableSet {
+        var result: VariableSet = []
         for plan in chain {
             switch plan {
             case .argument(let variables), .reimport(_, let variables): result.formUnion(variables)

@@ -24,7 +24,7 @@ struct LogicalPlanner {
     private func plan(
         _ query: BoundSingleQuery, arguments: [VariableID], constants: [VariableID]
     ) -> LogicalPlan {
-        var state = State(plan: .argument(arguments), bound: Set(arguments), constants: constants)
+        var state = State(plan: .argument(arguments), bound: VariableSet(arguments), constants: constants)
         var clauses = query.clauses[...]
         while let clause = clauses.first {
             let run = Self.consecutiveMatches(clauses)
@@ -49,7 +49,7 @@ struct LogicalPlanner {
     /// or path of another as given.
     private static func consecutiveMatches(_ clauses: ArraySlice<BoundClause>) -> [BoundMatch] {
         var run: [BoundMatch] = []
-        var introduced: Set<VariableID> = []
+        var introduced: VariableSet = []
         for clause in clauses {
             guard case .match(let match) = clause, !match.optional else { break }
             let given = match.pattern.relationships.filter(\.isArgument).map(\.variable)
@@ -63,7 +63,7 @@ struct LogicalPlanner {
     /// The plan so far and the variables in its rows.
     private struct State {
         var plan: LogicalPlan
-        var bound: Set<VariableID>
+        var bound: VariableSet
         /// Variables from outside that a projection does not take away.
         var constants: [VariableID] = []
     }
@@ -94,7 +94,7 @@ struct LogicalPlanner {
             state.bound.formUnion(call.introduced)
         case .foreach(let foreach):
             let arguments = (foreach.imports + [foreach.variable]).sorted()
-            var inner = State(plan: .argument(arguments), bound: Set(arguments))
+            var inner = State(plan: .argument(arguments), bound: VariableSet(arguments))
             for clause in foreach.clauses { add(clause, to: &inner) }
             state.plan = .foreach(state.plan, foreach, inner: inner.plan)
         case .loadCSV(let load):
@@ -114,14 +114,14 @@ struct LogicalPlanner {
     private func addOptional(_ match: BoundMatch, to state: inout State) {
         let imports = Self.imports(of: match, bound: state.bound)
         let ordinal = fresh.next()
-        let inner = matched([match], State(plan: .argument(imports + [ordinal]), bound: Set(imports)))
+        let inner = matched([match], State(plan: .argument(imports + [ordinal]), bound: VariableSet(imports)))
         state.plan = .optional(
             state.plan, inner: inner, introduced: match.pattern.introduced, ordinal: ordinal)
     }
 
     /// Variables of the outer row that a MATCH reads.
-    static func imports(of match: BoundMatch, bound: Set<VariableID>) -> [VariableID] {
-        var used: Set<VariableID> = []
+    static func imports(of match: BoundMatch, bound: VariableSet) -> [VariableID] {
+        var used: VariableSet = []
         for node in match.pattern.nodes { used.insert(node.variable) }
         for relationship in match.pattern.relationships {
             used.insert(relationship.variable)
@@ -148,7 +148,7 @@ struct LogicalPlanner {
         if let skip = projection.skip { state.plan = .skip(state.plan, skip) }
         if let limit = projection.limit { state.plan = .limit(state.plan, limit) }
         if let predicate = projection.predicate { state.plan = .filter(state.plan, predicate.conjuncts) }
-        state.bound = Set(variables)
+        state.bound = VariableSet(variables)
         let dropped = state.constants.filter { !state.bound.contains($0) }
         if !dropped.isEmpty {
             state.plan = .reimport(state.plan, dropped)
@@ -172,7 +172,7 @@ struct LogicalPlanner {
         }
         let match = BoundMatch(optional: false, pattern: pattern, predicates: predicates)
         let imports = Self.imports(of: match, bound: state.bound)
-        let inner = matched([match], State(plan: .argument(imports), bound: Set(imports)))
+        let inner = matched([match], State(plan: .argument(imports), bound: VariableSet(imports)))
         state.plan = .merge(state.plan, merge, match: inner)
         state.bound.formUnion(merge.pattern.introduced)
     }

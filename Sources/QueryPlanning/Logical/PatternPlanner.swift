@@ -20,7 +20,7 @@ struct PatternPlanner {
     /// Labels known of a variable, from this pattern.
     let labels: [VariableID: [String]]
     /// Variables bound so far.
-    var bound: Set<VariableID>
+    var bound: VariableSet
     var plan: LogicalPlan
     /// Predicates not yet applied.
     var pending: [BoundExpression]
@@ -29,7 +29,7 @@ struct PatternPlanner {
     var fresh: VariableSupply
 
     init(
-        matches: [BoundMatch], input: LogicalPlan, bound: Set<VariableID>, statistics: any PlanningStatistics,
+        matches: [BoundMatch], input: LogicalPlan, bound: VariableSet, statistics: any PlanningStatistics,
         fresh: VariableSupply
     ) {
         var match = BoundMatch(
@@ -63,8 +63,8 @@ struct PatternPlanner {
     }
 
     /// A node that stands alone and is bound already is not looked for, but null is no node.
-    private static func presence(of pattern: BoundPattern, _ bound: Set<VariableID>) -> [BoundExpression] {
-        let joined = Set(pattern.relationships.flatMap { [$0.left, $0.right] })
+    private static func presence(of pattern: BoundPattern, _ bound: VariableSet) -> [BoundExpression] {
+        let joined = VariableSet(pattern.relationships.flatMap { [$0.left, $0.right] })
         return pattern.nodes.filter { bound.contains($0.variable) && !joined.contains($0.variable) }.map { node in
             let variable = BoundExpression(.variable(node.variable), type: .node, range: node.range)
             return BoundExpression(.isNull(variable, negated: true), type: .boolean, range: node.range)
@@ -138,11 +138,14 @@ struct PatternPlanner {
     // MARK: Ordering
 
     private mutating func plan(component: Component) {
-        let started = component.nodes.filter { bound.contains($0.variable) }
+        let started = component.nodes.map(\.variable).filter { bound.contains($0) }
+        let model = ComponentCostModel(
+            component: component, estimator: estimator, labels: labels, outerBound: bound, predicates: pending,
+            scanRows: started.isEmpty ? component.nodes.map { scanRows($0) } : [])
         let order =
             component.nodes.count <= Self.exhaustiveLimit
-            ? ComponentOrder.exhaustive(component, started: started.map(\.variable), model: costModel(component))
-            : ComponentOrder.greedy(component, started: started.map(\.variable), model: costModel(component))
+            ? ComponentOrder.exhaustive(component, started: started, model: model)
+            : ComponentOrder.greedy(component, started: started, model: model)
         if let anchor = order.anchor, let node = component.nodes.first(where: { $0.variable == anchor }) {
             scan(node)
         }
@@ -151,13 +154,6 @@ struct PatternPlanner {
             walk(step.relationship, from: step.from)
             closeAll(in: component)
         }
-    }
-
-    private func costModel(_ component: Component) -> ComponentCostModel {
-        ComponentCostModel(
-            component: component, estimator: estimator, labels: labels, outerBound: bound, predicates: pending,
-            scanRows: Dictionary(
-                component.nodes.map { ($0.variable, scanRows($0)) }, uniquingKeysWith: { first, _ in first }))
     }
 
     /// Follows every relationship whose ends are both bound.
@@ -261,7 +257,7 @@ struct PatternPlanner {
     private mutating func search(_ relationship: BoundRelationship) {
         var condition = PathSearchCondition()
         condition.paths = pathItems.filter { $0.expression.freeVariables.contains(relationship.variable) }
-        let searched = Set(condition.paths.map(\.variable) + [relationship.variable])
+        let searched = VariableSet(condition.paths.map(\.variable) + [relationship.variable])
         let reachable = bound.union(searched)
         pending.removeAll { predicate in
             let variables = predicate.freeVariables

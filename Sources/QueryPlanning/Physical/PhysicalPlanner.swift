@@ -17,8 +17,8 @@ struct PhysicalPlanner {
     ///
     /// The chain of inputs, which is as long as the statement has clauses, is followed in a loop; only inner plans and
     /// branches are lowered by recursion.
-    mutating func lower(_ plan: LogicalPlan, needed: Set<VariableID>, arguments: RowLayout) -> PhysicalPlan {
-        var chain: [(plan: LogicalPlan, needed: Set<VariableID>)] = []
+    mutating func lower(_ plan: LogicalPlan, needed: VariableSet, arguments: RowLayout) -> PhysicalPlan {
+        var chain: [(plan: LogicalPlan, needed: VariableSet)] = []
         var leaf = plan
         var wanted = needed
         while let input = leaf.input {
@@ -32,7 +32,7 @@ struct PhysicalPlanner {
     }
 
     private mutating func lowerLeaf(
-        _ plan: LogicalPlan, _ needed: Set<VariableID>, _ arguments: RowLayout
+        _ plan: LogicalPlan, _ needed: VariableSet, _ arguments: RowLayout
     ) -> PhysicalPlan {
         guard case .union(let branches, let distinct, let columns) = plan else {
             let kept = plan.producedVariables.filter { needed.contains($0) }
@@ -40,7 +40,7 @@ struct PhysicalPlanner {
             return make(.argument, RowLayout(kept, kinds: kinds), [], rows: 1, folds: leafFolds)
         }
         let children = branches.map { branch in
-            unfolded(lower(branch.plan, needed: Set(branch.columns), arguments: arguments))
+            unfolded(lower(branch.plan, needed: VariableSet(branch.columns), arguments: arguments))
         }
         let union = make(
             .union(columns: branches.map(\.columns)), RowLayout(columns), children,
@@ -50,7 +50,7 @@ struct PhysicalPlanner {
 
     /// One operator over its lowered input.
     private mutating func lower(
-        _ plan: LogicalPlan, over child: PhysicalPlan, _ needed: Set<VariableID>, _ arguments: RowLayout
+        _ plan: LogicalPlan, over child: PhysicalPlan, _ needed: VariableSet, _ arguments: RowLayout
     ) -> PhysicalPlan {
         switch plan {
         case .argument, .union: preconditionFailure("leaves have no input")
@@ -94,7 +94,7 @@ struct PhysicalPlanner {
             return make(.hashAggregate(aggregation), layout, [child], rows: rows, folds: false)
         case .distinct(_, let variables):
             return make(
-                .distinct(variables), keep(child, Set(variables)), [child],
+                .distinct(variables), keep(child, VariableSet(variables)), [child],
                 rows: max(1, child.estimatedRows * 0.7), folds: false)
         case .sort(_, let order):
             let child = unfolded(child)
@@ -169,7 +169,7 @@ struct PhysicalPlanner {
     // MARK: The longer cases
 
     private mutating func lowerExpand(
-        _ expand: Expand, over child: PhysicalPlan, _ needed: Set<VariableID>
+        _ expand: Expand, over child: PhysicalPlan, _ needed: VariableSet
     ) -> PhysicalPlan {
         let single = expand.length == .single
         var added: [(VariableID, ColumnKind)] = [(expand.relationship, single ? .relationships : .slots)]
@@ -196,12 +196,12 @@ struct PhysicalPlanner {
 
     private mutating func lowerOptional(
         _ inner: LogicalPlan, _ introduced: [VariableID], _ ordinal: VariableID, over child: PhysicalPlan,
-        _ needed: Set<VariableID>
+        _ needed: VariableSet
     ) -> PhysicalPlan {
         let leaf = innerLayout(of: inner, over: child.layout, ordinal: ordinal)
         let wanted = introduced.filter { needed.contains($0) }
         let right = lowerInner(
-            inner, needed: Set(wanted + [ordinal]), arguments: leaf, folds: child.carriesMultiplicities)
+            inner, needed: VariableSet(wanted + [ordinal]), arguments: leaf, folds: child.carriesMultiplicities)
         let added = wanted.map { ($0, right.layout.kind(of: $0) ?? .slots) }
         return make(
             .optionalApply(introduced: wanted, ordinal: ordinal), keep(child, needed, adding: added),
@@ -210,7 +210,7 @@ struct PhysicalPlanner {
     }
 
     private mutating func lowerUpdate(
-        _ plan: LogicalPlan, over child: PhysicalPlan, _ needed: Set<VariableID>
+        _ plan: LogicalPlan, over child: PhysicalPlan, _ needed: VariableSet
     ) -> PhysicalPlan {
         switch plan {
         case .create(_, let create):
@@ -222,7 +222,7 @@ struct PhysicalPlanner {
             let kinds = match.arguments.sorted().map { child.layout.kind(of: $0) ?? .slots }
             let leaf = RowLayout(match.arguments.sorted(), kinds: kinds)
             let right = unfolded(
-                lowerInner(match, needed: Set(merge.pattern.introduced), arguments: leaf, folds: false))
+                lowerInner(match, needed: VariableSet(merge.pattern.introduced), arguments: leaf, folds: false))
             return make(
                 .merge(merge), keep(child, needed, adding: merge.pattern.introducedKinds), [child, right],
                 rows: child.estimatedRows, updates: true)
@@ -243,7 +243,7 @@ struct PhysicalPlanner {
 
     /// Lowers the inner plan of an apply, whose leaf hands in the outer rows.
     mutating func lowerInner(
-        _ inner: LogicalPlan, needed: Set<VariableID>, arguments: RowLayout, folds: Bool
+        _ inner: LogicalPlan, needed: VariableSet, arguments: RowLayout, folds: Bool
     ) -> PhysicalPlan {
         let outer = leafFolds
         leafFolds = folds
@@ -271,11 +271,11 @@ struct PhysicalPlanner {
 
     /// The child's columns that are still needed, and the needed ones of `added`.
     func keep(
-        _ child: PhysicalPlan, _ needed: Set<VariableID>, adding added: [(VariableID, ColumnKind)] = []
+        _ child: PhysicalPlan, _ needed: VariableSet, adding added: [(VariableID, ColumnKind)] = []
     ) -> RowLayout {
         var variables: [VariableID] = []
         var kinds: [ColumnKind] = []
-        let replaced = Set(added.map { $0.0 })
+        let replaced = VariableSet(added.map { $0.0 })
         for (variable, kind) in zip(child.layout.variables, child.layout.kinds)
         where needed.contains(variable) && !replaced.contains(variable) {
             variables.append(variable)

@@ -9,7 +9,9 @@ public struct RowLayout: Sendable, Hashable {
     public private(set) var variables: [VariableID]
     /// Storage by column.
     public private(set) var kinds: [ColumnKind]
-    private var positions: [VariableID: Int]
+    /// Columns by variable in rows so wide that searching them would take long.
+    private var positions: [VariableID: Int] = [:]
+    private static let widthSearched = 32
 
     /// Columns of slots.
     public init(_ variables: [VariableID]) {
@@ -20,14 +22,17 @@ public struct RowLayout: Sendable, Hashable {
     public init(_ variables: [VariableID], kinds: [ColumnKind]) {
         self.variables = variables
         self.kinds = kinds
+        guard variables.count > Self.widthSearched else { return }
         positions = Dictionary(variables.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Column of a variable; nil when the row does not have it.
-    public func column(of variable: VariableID) -> Int? { positions[variable] }
+    public func column(of variable: VariableID) -> Int? {
+        variables.count > Self.widthSearched ? positions[variable] : variables.firstIndex(of: variable)
+    }
 
     /// Storage of a variable's column.
-    public func kind(of variable: VariableID) -> ColumnKind? { positions[variable].map { kinds[$0] } }
+    public func kind(of variable: VariableID) -> ColumnKind? { column(of: variable).map { kinds[$0] } }
 
     /// Number of columns.
     public var count: Int { variables.count }

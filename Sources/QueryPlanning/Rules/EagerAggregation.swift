@@ -17,7 +17,9 @@ enum EagerAggregation: RewriteRule {
             case .aggregate(let input, let aggregation):
                 return aggregate(input, aggregation, context) ?? node
             case .distinct(let input, let variables):
-                guard let counted = count(input, needed: Set(variables), top: node, context) else { return node }
+                guard let counted = count(input, needed: VariableSet(variables), top: node, context) else {
+                    return node
+                }
                 return .distinct(counted, variables)
             case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project,
                 .sort, .top, .skip, .limit, .unwind, .optional, .semiApply, .union, .create, .merge, .set, .delete,
@@ -58,7 +60,7 @@ enum EagerAggregation: RewriteRule {
 
     /// The plan with its pattern counted, when only one node of it, or none, is read above and that costs less.
     private static func count(
-        _ plan: LogicalPlan, needed: Set<VariableID>, top: LogicalPlan, _ context: RewriteContext
+        _ plan: LogicalPlan, needed: VariableSet, top: LogicalPlan, _ context: RewriteContext
     ) -> LogicalPlan? {
         if case .project(let input, let items) = plan {
             let below = needed.subtracting(items.map(\.variable)).union(plan.usedVariables)

@@ -36,7 +36,7 @@ enum HashJoinOnEquality: RewriteRule {
         var left: LogicalPlan
         var right: LogicalPlan
         /// Variables that the right plan binds.
-        var bound: Set<VariableID>
+        var bound: VariableSet
     }
 
     /// The ways to cut a chain of operators below a scan, so that what is above only needs what the scan begins.
@@ -47,7 +47,7 @@ enum HashJoinOnEquality: RewriteRule {
         while let input = patternInput(of: current) {
             chain.append(current)
             if startsAnew(current) {
-                var bound: Set<VariableID> = []
+                var bound: VariableSet = []
                 var right = LogicalPlan.argument([])
                 var isIndependent = true
                 for step in chain.reversed() {

@@ -29,7 +29,7 @@ enum ProjectAfterSort: RewriteRule {
     private static func moved(
         _ order: [BoundSortItem], _ items: [BoundProjectionItem]
     ) -> [BoundSortItem]? {
-        let made = Set(items.map(\.variable))
+        let made = VariableSet(items.map(\.variable))
         for item in items {
             // What the projection makes must not hide what it reads.
             guard isHarmless(item.expression), item.expression.freeVariables.isDisjoint(with: made) else { return nil }

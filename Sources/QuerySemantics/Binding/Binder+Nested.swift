@@ -37,7 +37,7 @@ extension Binder {
             scope = Scope()
             for (name, variable) in constants { scope.declare(name, variable) }
         }
-        let visible = Set(constants.values)
+        let visible = VariableSet(constants.values)
         let query = try bindQuery(call.query, in: subquery, leadingScope: leadingScope, isCalled: true)
         let imports = leaveSubquery(outer)
         try checkColumns(of: call.query)

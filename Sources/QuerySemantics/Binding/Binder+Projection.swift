@@ -47,8 +47,8 @@ extension Binder {
         var visible = incoming
         for item in items { visible.declare(item.name, item.variable) }
         if clause.distinct || isAggregating {
-            let kept = Set(items.map(\.variable))
-            for variable in Set(incoming.names.values) where !kept.contains(variable) {
+            let kept = VariableSet(items.map(\.variable))
+            for variable in VariableSet(incoming.names.values) where !kept.contains(variable) {
                 visible.hidden[variable] = .removed
             }
         }
@@ -128,7 +128,7 @@ extension Binder {
     private mutating func bindItems(
         _ drafts: inout [DraftItem], clauseName: String, isAggregating: Bool
     ) throws(SemanticError) -> Set<String> {
-        var taken: Set<VariableID> = []
+        var taken: VariableSet = []
         var complexKeyNames: Set<String> = []
         aggregates = .refused(place: clauseName)
         for index in drafts.indices where !drafts[index].aggregates {
@@ -142,7 +142,7 @@ extension Binder {
             drafts[index].bound = item(drafts[index].name, bound, &taken)
         }
         guard isAggregating else { return complexKeyNames }
-        let grouped = Set(
+        let grouped = VariableSet(
             drafts.compactMap { draft -> VariableID? in
                 guard case .variable(let variable) = draft.bound?.expression.kind else { return nil }
                 return variable
@@ -160,7 +160,7 @@ extension Binder {
 
     /// An item; one that only hands a variable on keeps it, once.
     private mutating func item(
-        _ name: String, _ expression: BoundExpression, _ taken: inout Set<VariableID>
+        _ name: String, _ expression: BoundExpression, _ taken: inout VariableSet
     ) -> BoundProjectionItem {
         if case .variable(let variable) = expression.kind, taken.insert(variable).inserted {
             if names[variable.raw] == nil { names[variable.raw] = name }

@@ -121,5 +121,5 @@ struct Substitution: Sendable {
 /// A subquery being bound. Variables older than `firstOwn` come from outside.
 struct SubqueryFrame: Sendable {
     var firstOwn: Int
-    var imports: Set<VariableID> = []
+    var imports: VariableSet = []
 }

@@ -83,7 +83,7 @@ extension BoundStatementPrinter {
 
     /// Nodes and relationships of a pattern; a variable bound before stands in square brackets of its own: `([n])`.
     func text(_ pattern: BoundPattern) -> String {
-        var written: Set<VariableID> = []
+        var written: VariableSet = []
         var parts: [String] = []
         for relationship in pattern.relationships {
             let left = node(relationship.left, pattern, &written)
@@ -107,7 +107,7 @@ extension BoundStatementPrinter {
         }
     }
 
-    private func node(_ variable: VariableID, _ pattern: BoundPattern, _ written: inout Set<VariableID>) -> String {
+    private func node(_ variable: VariableID, _ pattern: BoundPattern, _ written: inout VariableSet) -> String {
         guard written.insert(variable).inserted, let node = pattern.nodes.first(where: { $0.variable == variable })
         else { return "(\(name(variable)))" }
         let properties = node.properties.map { " " + text($0) } ?? ""

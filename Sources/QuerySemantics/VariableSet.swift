@@ -1,0 +1,148 @@
+/// A set of variables as bits: binding and planning ask for unions and differences of them at every operator.
+///
+/// The variables of most statements have numbers below 64 and fit one word; others, and those of the planner, which are
+/// numbered from far above, are in an ordinary set beside it.
+public struct VariableSet: SetAlgebra, Sequence, Sendable, Hashable {
+    public typealias Element = VariableID
+
+    private var low: UInt64 = 0
+    private var rest: Set<VariableID> = []
+
+    /// No variables.
+    public init() {}
+
+    /// The variables of a sequence, each once.
+    public init(_ variables: some Sequence<VariableID>) {
+        for variable in variables { insert(variable) }
+    }
+
+    /// Its own bit, when the variable has one.
+    private static func bit(_ variable: VariableID) -> UInt64? {
+        variable.raw >= 0 && variable.raw < 64 ? 1 << UInt64(variable.raw) : nil
+    }
+
+    public var isEmpty: Bool { low == 0 && rest.isEmpty }
+    /// The variable of the lowest number.
+    public var first: VariableID? { low != 0 ? VariableID(low.trailingZeroBitCount) : rest.min() }
+
+    /// How many variables there are.
+    public var count: Int { low.nonzeroBitCount + rest.count }
+
+    public func contains(_ variable: VariableID) -> Bool {
+        guard let bit = Self.bit(variable) else { return rest.contains(variable) }
+        return low & bit != 0
+    }
+
+    @discardableResult
+    public mutating func insert(_ variable: VariableID) -> (inserted: Bool, memberAfterInsert: VariableID) {
+        guard let bit = Self.bit(variable) else { return rest.insert(variable) }
+        let isNew = low & bit == 0
+        low |= bit
+        return (isNew, variable)
+    }
+
+    @discardableResult
+    public mutating func update(with variable: VariableID) -> VariableID? {
+        insert(variable).inserted ? nil : variable
+    }
+
+    @discardableResult
+    public mutating func remove(_ variable: VariableID) -> VariableID? {
+        guard let bit = Self.bit(variable) else { return rest.remove(variable) }
+        guard low & bit != 0 else { return nil }
+        low &= ~bit
+        return variable
+    }
+
+    public mutating func formUnion(_ other: VariableSet) {
+        low |= other.low
+        if !other.rest.isEmpty { rest.formUnion(other.rest) }
+    }
+
+    public mutating func formIntersection(_ other: VariableSet) {
+        low &= other.low
+        if !rest.isEmpty { rest.formIntersection(other.rest) }
+    }
+
+    public mutating func formSymmetricDifference(_ other: VariableSet) {
+        low ^= other.low
+        if !other.rest.isEmpty { rest.formSymmetricDifference(other.rest) }
+    }
+
+    public mutating func subtract(_ other: VariableSet) {
+        low &= ~other.low
+        if !rest.isEmpty, !other.rest.isEmpty { rest.subtract(other.rest) }
+    }
+
+    public func union(_ other: VariableSet) -> VariableSet {
+        var result = self
+        result.formUnion(other)
+        return result
+    }
+
+    public func intersection(_ other: VariableSet) -> VariableSet {
+        var result = self
+        result.formIntersection(other)
+        return result
+    }
+
+    public func symmetricDifference(_ other: VariableSet) -> VariableSet {
+        var result = self
+        result.formSymmetricDifference(other)
+        return result
+    }
+
+    public func isSubset(of other: VariableSet) -> Bool {
+        low & ~other.low == 0 && (rest.isEmpty || rest.isSubset(of: other.rest))
+    }
+
+    public func isDisjoint(with other: VariableSet) -> Bool {
+        low & other.low == 0 && (rest.isEmpty || other.rest.isEmpty || rest.isDisjoint(with: other.rest))
+    }
+
+    /// In ascending order.
+    public func makeIterator() -> some IteratorProtocol<VariableID> {
+        var bits = low
+        var others = rest.sorted().makeIterator()
+        return AnyIterator {
+            guard bits != 0 else { return others.next() }
+            defer { bits &= bits - 1 }
+            return VariableID(bits.trailingZeroBitCount)
+        }
+    }
+}
+
+// Sequences of variables are taken where sets are, without making a set first.
+extension VariableSet {
+    public mutating func formUnion(_ variables: some Sequence<VariableID>) {
+        for variable in variables { insert(variable) }
+    }
+
+    public func union(_ variables: some Sequence<VariableID>) -> VariableSet {
+        var result = self
+        result.formUnion(variables)
+        return result
+    }
+
+    public mutating func subtract(_ variables: some Sequence<VariableID>) {
+        for variable in variables { remove(variable) }
+    }
+
+    public func subtracting(_ variables: some Sequence<VariableID>) -> VariableSet {
+        var result = self
+        result.subtract(variables)
+        return result
+    }
+
+    public func intersection(_ variables: some Sequence<VariableID>) -> VariableSet {
+        intersection(VariableSet(variables))
+    }
+
+    public func isDisjoint(with variables: some Sequence<VariableID>) -> Bool {
+        !variables.contains { contains($0) }
+    }
+
+    public func isSubset(of variables: some Sequence<VariableID>) -> Bool {
+        isSubset(of: VariableSet(variables))
+    }
+}
