@@ -1,4 +1,5 @@
 import PropertyGraph
+import QueryExecution
 
 // The one transaction that a database may have open. Called with the engine locked.
 
@@ -7,7 +8,7 @@ extension Engine {
         forgetUndo()
         transactionOwner = session
         transactionMark = graph.mark()
-        transactionTime = StatementRun.now()
+        transactionTime = StatementClock.wall
     }
 
     func commitTransaction(keepsUndo: Bool = false) {

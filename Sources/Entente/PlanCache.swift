@@ -15,6 +15,7 @@ final class CompiledStatement {
     let plan: QueryPlan?
     /// The query, unless it is to be explained.
     let query: BoundQuery?
+    let isUpdating: Bool
     /// Columns of its result.
     let columns: [ResultColumn]
     let version: SchemaVersion
@@ -32,6 +33,7 @@ final class CompiledStatement {
         self.plan = plan
         self.version = version
         if case .query(let query) = bound { self.query = query } else { query = nil }
+        isUpdating = query?.isUpdating ?? false
         columns = query?.columns.map { ResultColumn(name: $0.name, type: $0.type) } ?? []
     }
 

@@ -57,7 +57,7 @@ public final class QueryResult {
         if !buffered.isEmpty { return buffered.removeFirst() }
         if let failure { throw failure }
         guard execution != nil else { return nil }
-        return try engine.locked { () throws(Diagnostic) in try pull(since: .now) }
+        return try engine.locked { () throws(Diagnostic) in try pull(since: StatementClock.nanoseconds) }
     }
 
     /// All rows that are left.
@@ -69,8 +69,8 @@ public final class QueryResult {
 
     /// Reads the first batch, so that most errors show when the statement is run. Called with the engine locked.
     ///
-    /// - Parameter start: when the statement began to run.
-    func readAhead(since start: ContinuousClock.Instant) throws(Diagnostic) {
+    /// - Parameter start: the reading of `StatementClock.nanoseconds` at which the statement began to run.
+    func readAhead(since start: Int64) throws(Diagnostic) {
         first = try pull(since: start)
         guard execution != nil else { return }
         isOpen = true
@@ -80,15 +80,15 @@ public final class QueryResult {
     /// Reads everything that is left. Called with the engine locked.
     func settle() {
         do throws(Diagnostic) {
-            while let batch = try pull(since: .now) { buffered.append(batch) }
+            while let batch = try pull(since: StatementClock.nanoseconds) { buffered.append(batch) }
         } catch {
             failure = error
         }
     }
 
-    private func pull(since start: ContinuousClock.Instant) throws(Diagnostic) -> [[Value]]? {
+    private func pull(since start: Int64) throws(Diagnostic) -> [[Value]]? {
         guard let running = execution else { return nil }
-        defer { summary.timings.execute += ContinuousClock.now - start }
+        defer { summary.timings.execute += .nanoseconds(StatementClock.nanoseconds - start) }
         var values: [[Value]]?
         do {
             if let batch = try running.next() {

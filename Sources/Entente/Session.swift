@@ -166,8 +166,8 @@ public final class Session: Sendable {
     func makeLimits() -> StatementLimits {
         if let standingLimits { return standingLimits }
         return StatementLimits(
-            cancellation: cancellation, deadline: settings.timeout.map { ContinuousClock.now + $0 },
-            memoryBudget: settings.memoryLimit, progress: progress)
+            cancellation: cancellation, timeout: settings.timeout, memoryBudget: settings.memoryLimit,
+            progress: progress)
     }
 
     // MARK: Transactions

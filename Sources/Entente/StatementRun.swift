@@ -1,4 +1,3 @@
-import Glibc
 import PropertyGraph
 import QueryExecution
 import QueryPlanning
@@ -36,40 +35,40 @@ struct StatementRun {
     // MARK: Queries
 
     private func runQuery() throws(Diagnostic) -> QueryResult {
-        let start = ContinuousClock.now
-        if compiled.query?.isUpdating == true {
-            return try writing { () throws(Diagnostic) in
-                guard let execution = try readyExecution() else { return table(columns: [], rows: []) }
+        let start = StatementClock.nanoseconds
+        if compiled.isUpdating {
+            return try writing(since: start) { () throws(Diagnostic) in
+                guard let execution = try readyExecution(start) else { return table(columns: [], rows: []) }
                 let rows = try drain(execution)
                 let result = settled(rows: rows, counters: execution.context.counters)
                 compiled.putBack(execution)
                 return result
             }
         }
-        guard let execution = try readyExecution() else { return table(columns: [], rows: []) }
+        guard let execution = try readyExecution(start) else { return table(columns: [], rows: []) }
         let result = QueryResult(compiled: compiled, summary: summary, execution: execution, engine: engine)
         try result.readAhead(since: start)
         return result
     }
 
     /// Operators at their start, left by an earlier run or made anew; nil when there is no plan.
-    private func readyExecution() throws(Diagnostic) -> StatementExecution? {
+    private func readyExecution(_ start: Int64) throws(Diagnostic) -> StatementExecution? {
         if let idle = compiled.takeIdle(batchSize: max(1, session.settings.batchSize)) {
-            begin(idle.context)
+            begin(idle.context, start)
             return idle
         }
         guard let plan = compiled.plan, let query = compiled.query else { return nil }
-        return try makeExecution(plan, query, isProfiling: false)
+        return try makeExecution(plan, query, start, isProfiling: false)
     }
 
     private func makeExecution(
-        _ plan: QueryPlan, _ query: BoundQuery, isProfiling: Bool
+        _ plan: QueryPlan, _ query: BoundQuery, _ start: Int64, isProfiling: Bool
     ) throws(Diagnostic) -> StatementExecution {
         let context = ExecutionContext(
             graph: graph, space: graph.makeValueSpace(), parameters: [:],
             batchSize: max(1, session.settings.batchSize), limits: session.makeLimits(), statementTime: (0, 0),
             seed: nil)
-        begin(context)
+        begin(context, start)
         do {
             return try StatementExecution(
                 plan.physical, columns: query.columns, context: context, planner: session.planner,
@@ -80,16 +79,15 @@ struct StatementRun {
     }
 
     /// Hands this run's parameters, limits and settings over.
-    private func begin(_ context: ExecutionContext) {
+    private func begin(_ context: ExecutionContext, _ start: Int64) {
         let settings = session.settings
         context.begin(
-            parameters: parameters, limits: session.makeLimits(), statementTime: Self.now(),
-            seed: settings.randomSeed)
+            parameters: parameters, limits: session.makeLimits(), began: start, seed: settings.randomSeed)
         context.allowsFileAccess = settings.allowsFileAccess
         context.threads = max(1, settings.threads)
         context.leastParallelRows = settings.leastParallelRows
         if engine.hasOpenTransaction, engine.transactionOwner === session, let begun = engine.transactionTime {
-            context.transactionTime = begun
+            context.openTransactionTime = begun
         }
     }
 
@@ -107,7 +105,9 @@ struct StatementRun {
 
     /// Runs a body that writes: everything it did is undone when it fails, and committed when it does not and no
     /// transaction is open.
-    private func writing(_ body: () throws(Diagnostic) -> QueryResult) throws(Diagnostic) -> QueryResult {
+    private func writing(
+        since start: Int64 = StatementClock.nanoseconds, _ body: () throws(Diagnostic) -> QueryResult
+    ) throws(Diagnostic) -> QueryResult {
         if session.settings.isReadOnly {
             throw Diagnostic(
                 .readOnly, type: .runtimeError, phase: .runtime, "The session is read-only", at: range,
@@ -116,14 +116,13 @@ struct StatementRun {
         engine.settleOpenResults()
         engine.forgetUndo()
         let mark = graph.mark()
-        let start = ContinuousClock.now
         do {
             let result = try body()
             try engine.checkDamage()
             if engine.transactionOwner == nil {
                 if session.settings.keepsUndo { engine.keepUndo(mark) } else { graph.commit() }
             }
-            result.summary.timings.execute = ContinuousClock.now - start
+            result.summary.timings.execute = .nanoseconds(StatementClock.nanoseconds - start)
             return result
         } catch {
             graph.rollback(to: mark)
@@ -180,7 +179,7 @@ struct StatementRun {
         let printer = PlanPrinter(source: compiled.source, names: compiled.names)
         guard profile else { return described(printer.table(plan.physical), counters: ChangeCounters()) }
         let body = { () throws(Diagnostic) -> QueryResult in
-            let execution = try makeExecution(plan, query, isProfiling: true)
+            let execution = try makeExecution(plan, query, StatementClock.nanoseconds, isProfiling: true)
             _ = try drain(execution)
             return described(
                 printer.table(plan.physical, profile: execution.profile), counters: execution.context.counters)
@@ -217,12 +216,5 @@ struct StatementRun {
         summary.warnings = compiled.warnings
         summary.timings = StatementTimings(parse: compiledIn.parse, plan: compiledIn.plan, execute: .zero)
         return summary
-    }
-
-    /// The wall clock, as seconds and nanoseconds since 1970-01-01T00:00Z.
-    static func now() -> (seconds: Int64, nanoseconds: Int32) {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return (Int64(time.tv_sec), Int32(time.tv_nsec))
     }
 }

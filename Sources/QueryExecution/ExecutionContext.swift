@@ -14,10 +14,12 @@ public final class ExecutionContext {
     public let batchSize: Int
     /// Cancellation, deadline and memory budget.
     @exclusivity(unchecked) public private(set) var limits: StatementLimits
-    /// Nanoseconds since 1970-01-01T00:00Z at which the statement began; the same for all its rows.
-    @exclusivity(unchecked) public private(set) var statementTime: (seconds: Int64, nanoseconds: Int32)
-    /// When the transaction began; the statement's own time outside of one.
-    @exclusivity(unchecked) public var transactionTime: (seconds: Int64, nanoseconds: Int32)
+    /// When the statement began, by `StatementClock.nanoseconds`.
+    @exclusivity(unchecked) private var began: Int64 = 0
+    /// The same by the wall clock, once somebody has asked.
+    @exclusivity(unchecked) private var knownTime: (seconds: Int64, nanoseconds: Int32)?
+    /// When the open transaction began, if there is one.
+    @exclusivity(unchecked) public var openTransactionTime: (seconds: Int64, nanoseconds: Int32)?
     /// Threads that large reads may use.
     public var threads = 1
     /// Expected rows from which a read is large.
@@ -33,11 +35,29 @@ public final class ExecutionContext {
     /// The graph's size and version when the statement began.
     @exclusivity(unchecked) private var startBytes: Int
     @exclusivity(unchecked) private var startVersion: UInt64
-    /// Bytes that the statement has taken: its own values, and what it has added to the graph.
+    /// Bytes that the statement has taken: its own values, and what it has added to the graph. Known where they are
+    /// bounded.
     var bytesUsed: Int {
         let own = space.local.bytesUsed
         return graph.version == startVersion ? own : own &+ max(0, graph.bytesWritten &- startBytes)
     }
+    /// Throws when the statement must stop; asked once a batch.
+    @inline(__always)
+    func checkLimits() throws(RuntimeError) {
+        try limits.check(used: limits.memoryBudget == nil ? 0 : bytesUsed)
+    }
+
+    /// When the statement began, as seconds and nanoseconds since 1970-01-01T00:00Z; the same for all its rows.
+    public var statementTime: (seconds: Int64, nanoseconds: Int32) {
+        if let knownTime { return knownTime }
+        let time = StatementClock.wall(at: began)
+        knownTime = time
+        return time
+    }
+
+    /// When the transaction began; the statement's own time outside of one.
+    var transactionTime: (seconds: Int64, nanoseconds: Int32) { openTransactionTime ?? statementTime }
+
     /// What the statement has written so far.
     public var counters: ChangeCounters { graph.counters(since: start) }
 
@@ -57,6 +77,7 @@ public final class ExecutionContext {
         return made
     }
 
+    /// - Parameter statementTime: when the statement began, for one that is run without `begin`.
     public init(
         graph: Graph, space: ValueSpace, parameters: [String: Slot], batchSize: Int, limits: StatementLimits,
         statementTime: (seconds: Int64, nanoseconds: Int32), seed: UInt64?
@@ -66,31 +87,30 @@ public final class ExecutionContext {
         self.parameters = parameters.map { (name: $0.key, value: $0.value) }
         self.batchSize = batchSize
         self.limits = limits
-        self.statementTime = statementTime
+        knownTime = statementTime
         self.seed = seed
-        transactionTime = statementTime
         start = graph.mark()
         startBytes = graph.bytesWritten
         startVersion = graph.version
     }
 
     /// Makes ready for a run of the statement with other parameters; values of the last run are gone.
-    public func begin(
-        parameters: [String: Value], limits: StatementLimits, statementTime: (seconds: Int64, nanoseconds: Int32),
-        seed: UInt64?
-    ) {
+    ///
+    /// - Parameter began: the reading of `StatementClock.nanoseconds` at which the statement began.
+    public func begin(parameters: [String: Value], limits: StatementLimits, began: Int64, seed: UInt64?) {
         run &+= 1
         rowCount = 0
         given = parameters
         self.parameters.removeAll(keepingCapacity: true)
         self.limits = limits
-        self.statementTime = statementTime
-        transactionTime = statementTime
+        self.began = began
+        knownTime = nil
+        openTransactionTime = nil
         self.seed = seed
         generator = nil
         knownVerdicts = nil
         start = graph.mark()
-        startBytes = graph.bytesWritten
+        startBytes = limits.memoryBudget == nil ? 0 : graph.bytesWritten
         startVersion = graph.version
     }
 
@@ -123,8 +143,9 @@ public final class ExecutionContext {
         let copy = ExecutionContext(
             graph: graph, space: graph.makeValueSpace(), parameters: [:], batchSize: batchSize, limits: limits,
             statementTime: statementTime, seed: seed)
-        copy.begin(parameters: given, limits: limits, statementTime: statementTime, seed: seed)
-        copy.transactionTime = transactionTime
+        copy.begin(parameters: given, limits: limits, began: began, seed: seed)
+        copy.knownTime = statementTime
+        copy.openTransactionTime = openTransactionTime
         copy.allowsFileAccess = allowsFileAccess
         copy.knownVerdicts = verdicts
         return copy

@@ -15,18 +15,26 @@ public final class CancellationFlag: Sendable {
 /// Operators call `check` once a batch; the check costs a few nanoseconds.
 public final class StatementLimits: Sendable {
     private let cancellation: CancellationFlag
-    private let deadline: ContinuousClock.Instant?
+    /// By `StatementClock.nanoseconds`; the greatest number: none.
+    private let deadline: Int64
     /// Bytes that a statement's own heap and buffers may take; nil: no bound.
     public let memoryBudget: Int?
     /// Where sources say how far they are.
     public let progress: StatementProgress
 
+    /// - Parameter timeout: how long the statement may run from now on; nil: as long as it takes.
     public init(
-        cancellation: CancellationFlag = CancellationFlag(), deadline: ContinuousClock.Instant? = nil,
+        cancellation: CancellationFlag = CancellationFlag(), timeout: Duration? = nil,
         memoryBudget: Int? = nil, progress: StatementProgress = StatementProgress()
     ) {
         self.cancellation = cancellation
-        self.deadline = deadline
+        // A time limit of decades is none.
+        if let timeout, timeout < .seconds(Int32.max) {
+            let (seconds, attoseconds) = max(timeout, .zero).components
+            deadline = StatementClock.nanoseconds + seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+        } else {
+            deadline = .max
+        }
         self.memoryBudget = memoryBudget
         self.progress = progress
     }
@@ -36,7 +44,7 @@ public final class StatementLimits: Sendable {
         if cancellation.isSet {
             throw stopped(.interrupted, "The statement was interrupted")
         }
-        if let deadline, ContinuousClock.now >= deadline {
+        if deadline != .max, StatementClock.nanoseconds >= deadline {
             throw stopped(.deadlineExceeded, "The statement ran longer than its time limit allows")
         }
         if let memoryBudget, used > memoryBudget {

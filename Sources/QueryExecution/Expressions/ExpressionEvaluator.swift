@@ -42,15 +42,15 @@ public final class ExpressionEvaluator {
     /// The run of the statement for which the constants were filled in.
     @exclusivity(unchecked) private var filledRun = -1
     /// Label tests of the kernels, by index into the program's label sets; made when first needed.
-    var labelMasks: [Int: LabelSetMask] = [:]
+    @exclusivity(unchecked) var labelMasks: [Int: LabelSetMask] = [:]
     /// Buffers of the kernels; made when first needed.
-    var scratch: KernelScratch?
+    @exclusivity(unchecked) var scratch: KernelScratch?
     /// Typed evaluation of whole batches; made when first needed.
-    var vectors: VectorEvaluator?
+    @exclusivity(unchecked) var vectors: VectorEvaluator?
     /// How many batches in a row there may yet be that typed evaluation cannot do before it is given up.
-    var vectorTries = 4
+    @exclusivity(unchecked) var vectorTries = 4
     /// The run of the statement that `vectors` was made for.
-    var vectorRun = -1
+    @exclusivity(unchecked) var vectorRun = -1
 
     /// - Parameter subqueries: runners of `program.subqueries`, in that order.
     public init(_ program: ExpressionProgram, context: ExecutionContext, subqueries: [any SubqueryRunner] = []) {

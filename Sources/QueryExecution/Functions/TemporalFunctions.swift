@@ -177,9 +177,7 @@ enum TemporalFunctions {
             .datetimeTransaction:
             (seconds, nanoseconds) = call.context.transactionTime
         case .dateRealtime, .localtimeRealtime, .timeRealtime, .localdatetimeRealtime, .datetimeRealtime:
-            var clock = timespec()
-            clock_gettime(CLOCK_REALTIME, &clock)
-            (seconds, nanoseconds) = (Int64(clock.tv_sec), Int32(clock.tv_nsec))
+            (seconds, nanoseconds) = StatementClock.wall
         default: break
         }
         let moment = Slot.zonedDateTime(seconds: seconds, nanoseconds: nanoseconds, zone: zone)

@@ -35,10 +35,10 @@ class Operator {
 
     @inline(__always)
     private func checked() throws(RuntimeError) -> Batch? {
-        try context.limits.check(used: context.bytesUsed)
+        try context.checkLimits()
         let batch = try produce()
         // Again: a chain of projections works its way up without asking, and each may double what the last made.
-        try context.limits.check(used: context.bytesUsed)
+        try context.checkLimits()
         if let batch {
             profile.count(batch)
             context.rowCount &+= batch.count

@@ -7,13 +7,13 @@ extension ExpressionEvaluator {
 
     /// The values for the rows of a batch; nil when the interpreter has to make them. Good until the next call.
     func vector(_ batch: Batch) -> TypedVector? {
+        guard batch.count >= Self.leastRows else { return nil }
         if vectorRun != context.run {
-            // Constants, parameters and what was remembered of strings are those of one run.
             vectorRun = context.run
-            vectors = nil
+            if vectors?.belongsToRun == true { vectors = nil }
             vectorTries = 4
         }
-        guard vectorTries > 0, batch.count >= Self.leastRows else { return nil }
+        guard vectorTries > 0 else { return nil }
         if vectors == nil {
             guard let source = program.source, let made = VectorProgram(source.expression, layout: source.layout) else {
                 vectorTries = 0

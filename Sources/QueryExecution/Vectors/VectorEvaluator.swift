@@ -11,25 +11,30 @@ final class VectorEvaluator {
     let space: ValueSpace
     let graph: Graph
     let capacity: Int
-    private var keyIDs: [PropertyKeyID?]
-    private var constants: [Slot?]
+    @exclusivity(unchecked) private var keyIDs: [PropertyKeyID?]
+    @exclusivity(unchecked) private var constants: [Slot?]
     /// A constant could not be evaluated; the interpreter finds out why.
-    private var isBroken = false
+    @exclusivity(unchecked) private var isBroken = false
     @exclusivity(unchecked) var results: [TypedVector]
-    private var buffers: [VectorBuffer?]
+    @exclusivity(unchecked) private var buffers: [VectorBuffer?]
     /// Further memory for steps that convert an operand.
-    private var conversions: [VectorBuffer?]
-    private var isFilled: [Bool]
+    @exclusivity(unchecked) private var conversions: [VectorBuffer?]
+    @exclusivity(unchecked) private var isFilled: [Bool]
     private let noCells: UnsafeMutableRawPointer
     /// A vector of nothing but nulls.
     let nulls: TypedVector
-    var stringMemos: [Int: StringMemo] = [:]
-    var askers: [Int: StringAsker] = [:]
+    @exclusivity(unchecked) var stringMemos: [Int: StringMemo] = [:]
+    @exclusivity(unchecked) var askers: [Int: StringAsker] = [:]
     /// Regular expressions by step.
-    var automata: [Int: LazyAutomaton] = [:]
-    var componentTables: [Int: ComponentTable] = [:]
+    @exclusivity(unchecked) var automata: [Int: LazyAutomaton] = [:]
+    @exclusivity(unchecked) var componentTables: [Int: ComponentTable] = [:]
     /// Lists of constants by step, sorted.
-    var lists: [Int: ConstantList] = [:]
+    @exclusivity(unchecked) var lists: [Int: ConstantList] = [:]
+    /// Holds constants, parameters or what it remembers of strings, which are those of one run of the statement.
+    var belongsToRun: Bool {
+        !constants.isEmpty || !stringMemos.isEmpty || !askers.isEmpty || !automata.isEmpty
+            || !componentTables.isEmpty || !lists.isEmpty
+    }
 
     init(_ program: VectorProgram, context: ExecutionContext, capacity: Int) {
         self.program = program
