@@ -125,6 +125,15 @@ public struct BoundRelationship: Sendable {
         case variable(minimum: Int, maximum: Int?)
         /// shortestPath / allShortestPaths around a single variable-length relationship.
         case shortest(minimum: Int, maximum: Int?, all: Bool)
+
+        /// Fewest and most relationships of a walk.
+        public var bounds: (minimum: Int, maximum: Int) {
+            switch self {
+            case .single: (1, 1)
+            case .variable(let minimum, let maximum), .shortest(let minimum, let maximum, _):
+                (minimum, maximum ?? .max)
+            }
+        }
     }
     public var variable: VariableID
     public var name: String?

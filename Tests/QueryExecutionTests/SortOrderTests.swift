@@ -70,7 +70,7 @@ import Testing
         let flag = CancellationFlag()
         flag.set()
         #expect(failure(StatementLimits(cancellation: flag)) == .interrupted)
-        #expect(failure(StatementLimits(deadline: .now)) == .deadlineExceeded)
+        #expect(failure(StatementLimits(timeout: .zero)) == .deadlineExceeded)
         // The rows fit, and what is needed to sort them does not.
         #expect(failure(StatementLimits(memoryBudget: 100_000), used: 90_000) == .memoryLimitExceeded)
     }

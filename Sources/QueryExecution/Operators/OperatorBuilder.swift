@@ -59,6 +59,7 @@ struct OperatorBuilder {
         case .expand(let expand):
             return ExpandOperator(plan, expand, input: input, context: context)
         case .variableLengthExpand(let expand):
+            if expand.reachesOnly { return ReachOperator(plan, expand, input: input, context: context) }
             var properties: ExpressionEvaluator?
             if let map = expand.properties { properties = try evaluator(map, input.layout) }
             return VariableLengthExpandOperator(plan, expand, input: input, properties: properties, context: context)
@@ -200,12 +201,12 @@ struct OperatorBuilder {
 
     /// Layout of what an apply hands in: the leaf's outer variables, then the ordinal.
     private func leafLayout(_ inner: PhysicalPlan, over outer: RowLayout, ordinal: VariableID) -> RowLayout {
-        let variables = Set(inner.leafVariables).subtracting([ordinal]).sorted()
+        let variables = VariableSet(inner.leafVariables).subtracting([ordinal]).sorted()
         return RowLayout(variables + [ordinal], kinds: variables.map { outer.kind(of: $0) ?? .slots } + [.nodes])
     }
 
     private func mergeLayout(_ inner: PhysicalPlan, over outer: RowLayout) -> RowLayout {
-        let variables = Set(inner.leafVariables).sorted()
+        let variables = VariableSet(inner.leafVariables).sorted()
         return RowLayout(variables, kinds: variables.map { outer.kind(of: $0) ?? .slots })
     }
 

@@ -122,6 +122,8 @@ public struct Expand: Sendable {
     public var properties: BoundExpression?
     /// Shortest paths only: what a path must satisfy to be the shortest.
     public var search = PathSearchCondition()
+    /// Variable length only: nobody asks how often or by which relationships an end is reached, only whether.
+    public var reachesOnly = false
 }
 
 /// Conditions on a path that is searched for, which choose among all paths before the shortest is taken.

@@ -69,6 +69,7 @@ public enum PhysicalOperator: Sendable {
             case .between, .prefix: "NodeIndexRangeSeek"
             }
         case .nodeByIdSeek: "NodeByIdSeek"
+        case .expand(let expand) where expand.reachesOnly: "Expand(Reach)"
         case .expand(let expand):
             switch expand.mode {
             case .all: "Expand(All)"
@@ -76,6 +77,7 @@ public enum PhysicalOperator: Sendable {
             case .count: "Expand(Count)"
             case .exists: "Expand(Exists)"
             }
+        case .variableLengthExpand(let expand) where expand.reachesOnly: "VarLengthExpand(Reach)"
         case .variableLengthExpand(let expand):
             expand.mode == .into ? "VarLengthExpand(Into)" : "VarLengthExpand(All)"
         case .shortestPath: "ShortestPath"

@@ -24,6 +24,7 @@ enum Rules {
         EagerAggregation.self,
         HashJoinOnEquality.self,
         CountInsteadOfEnumerate.self,
+        ReachInsteadOfWalks.self,
     ]
 
     /// Names of all rules, in order.

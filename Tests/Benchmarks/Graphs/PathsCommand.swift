@@ -20,6 +20,10 @@ struct PathsCommand: ParsableCommand {
             "MATCH (p:Person {id: $a})-[:KNOWS*1..2]-(q) RETURN count(DISTINCT q) AS n"
         ),
         (
+            "people within reach",
+            "MATCH (p:Person {id: $a})-[:KNOWS*]-(q) RETURN count(DISTINCT q) AS n"
+        ),
+        (
             "shortest path of a pair",
             "MATCH (p:Person {id: $a}), (q:Person {id: $b}) MATCH w = shortestPath((p)-[:KNOWS*]-(q)) RETURN length(w) AS n"
         ),

@@ -50,14 +50,7 @@ final class VariableLengthExpandOperator: FanOutOperator {
     ) {
         self.expand = expand
         self.properties = properties
-        switch expand.length {
-        case .variable(let minimum, let maximum), .shortest(let minimum, let maximum, _):
-            self.minimum = minimum
-            self.maximum = maximum ?? Int.max
-        case .single:
-            minimum = 1
-            maximum = 1
-        }
+        (minimum, maximum) = expand.length.bounds
         resolver = StepResolver(expand, graph: context.graph)
         excluded = ExcludedRelationships(expand, layout: input.layout)
         fromColumn = input.layout.column(of: expand.from) ?? 0

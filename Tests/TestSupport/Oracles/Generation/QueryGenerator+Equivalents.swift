@@ -11,7 +11,7 @@ public struct EquivalentQueries: Sendable {
 /// "Finding Bugs in Database Systems via Query Partitioning", OOPSLA 2020).
 extension QueryGenerator {
     public mutating func equivalents() -> EquivalentQueries {
-        switch dice.below(11) {
+        switch dice.below(12) {
         case 0: partition()
         case 1: reversed()
         case 2: split()
@@ -22,6 +22,7 @@ extension QueryGenerator {
         case 7: shortestLength()
         case 8: allShortest()
         case 9: temporalLaw()
+        case 10: reached()
         default: passedThrough()
         }
     }
@@ -159,6 +160,20 @@ extension QueryGenerator {
         return pair(
             "CALL is its query", "\(first) MATCH (\(node))\(inner)\(condition) RETURN \(columns), o, z",
             "\(first) CALL \(imports) { MATCH (\(node))\(inner)\(condition) RETURN o, z } RETURN \(columns), o, z")
+    }
+
+    /// The ends of walks are the same whether or not the walks are wanted as well.
+    private mutating func reached() -> EquivalentQueries {
+        let (start, end, _) = ends()
+        let (head, tail) = dice.pick([("-", "->"), ("<-", "-"), ("-", "-")])
+        let length = dice.pick(["*..3", "*0..3", "*0..1", "*1..2", "*2..3", "*0..0"])
+        let inner = "q" + dice.pick(["", ":R", ":R|S"]) + length
+        let walk = "\(head)[\(inner)]\(tail)"
+        let match =
+            dice.chance(30) ? "MATCH \(start), \(end) MATCH (a)\(walk)(b)" : "MATCH \(start)\(walk)\(end)"
+        return pair(
+            "ends of walks are found by search", "\(match) RETURN DISTINCT a, b",
+            "\(match) WITH a, b, collect(q) AS qs RETURN a, b")
     }
 
     private mutating func ends() -> (start: String, end: String, step: (String) -> String) {

@@ -1,0 +1,103 @@
+import PropertyGraph
+
+/// The nodes at the ends of the walks from one node, each once, level by level: breadth-first search over a bitmap.
+///
+/// Plain search finds all nodes but one: whether a walk leads back to the start itself needs a cycle through it, and for
+/// steps in both directions one that does not return by the relationship it left by. Each node therefore remembers the
+/// first relationship on its way, its branch; two branches that meet close a cycle (the search for the shortest cycle
+/// through a vertex of Itai and Rodeh, "Finding a Minimum Circuit in a Graph", SIAM J. Comput. 7, 1978).
+final class ReachSearch {
+    private let found = FoundNodes()
+    @exclusivity(unchecked) private var reachesStart = false
+    /// First relationship on the way to a node, and the length of the way; only for steps in both directions.
+    @exclusivity(unchecked) private var branches: [UInt32] = []
+    @exclusivity(unchecked) private var levels: [UInt32] = []
+    private let scratch = NeighbourScratch()
+
+    /// Nodes reached by the last search, the start among them if it is.
+    var ends: UnsafeBufferPointer<UInt32> {
+        let first = reachesStart ? 0 : 1
+        return UnsafeBufferPointer(start: found.nodes + first, count: max(0, found.count - first))
+    }
+
+    /// Searches from a node.
+    ///
+    /// - Parameters:
+    ///   - minimum: 0 or 1; with 0 the start is reached by the walk of no steps.
+    ///   - maximum: the longest walk.
+    ///   - target: nobody asks for nodes farther away than this one.
+    func run(
+        from start: UInt32, _ views: [StepResolver.View], isUndirected: Bool, minimum: Int, maximum: Int,
+        target: UInt32?, context: ExecutionContext
+    ) throws(RuntimeError) {
+        let limit = Int(context.graph.nodeLimit)
+        try context.limits.check(used: context.bytesUsed + FoundNodes.bytes(limit: limit))
+        found.clear(limit: limit)
+        found.insert(start)
+        reachesStart = minimum == 0
+        if !reachesStart, isUndirected, branches.count < limit {
+            branches = Array(repeating: 0, count: limit)
+            levels = Array(repeating: 0, count: limit)
+        }
+        var level = 0
+        var first = 0
+        while first < found.count, level < maximum {
+            if let target, found.contains(target), target != start || reachesStart { return }
+            let end = found.count
+            level += 1
+            for position in first..<end {
+                if position & 0xFFFF == 0 { try context.checkLimits() }
+                let node = found.nodes[position]
+                for view in views {
+                    let slice = view.lists.neighbours(of: node, scratch: scratch)
+                    if reachesStart {
+                        found.insert(slice)
+                    } else if isUndirected {
+                        reachesStart = closes(slice, node, start, maximum)
+                        let known = found.count
+                        found.insert(slice)
+                        note(slice, from: node, start, level, known)
+                    } else {
+                        reachesStart = slice.entries(to: start).count > 0
+                        found.insert(slice)
+                    }
+                }
+            }
+            first = end
+        }
+    }
+
+    /// Whether a relationship of the slice, which is walked both ways, is the last of a walk back to the start.
+    private func closes(_ slice: NeighbourSlice, _ node: UInt32, _ start: UInt32, _ maximum: Int) -> Bool {
+        let own = branches[Int(node)]
+        for index in 0..<slice.count {
+            let (neighbour, relationship) = (slice.neighbours[index], slice.relationships[index])
+            if node == start {
+                // A loop; or two relationships to one neighbour, there by one and back by the other.
+                if neighbour == start { return true }
+                if found.contains(neighbour), maximum >= 2, branches[Int(neighbour)] != relationship { return true }
+            } else if neighbour == start {
+                if relationship != own { return true }
+            } else if found.contains(neighbour), branches[Int(neighbour)] != own,
+                Int(levels[Int(node)]) + Int(levels[Int(neighbour)]) + 1 <= maximum
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// Notes branch and level of the nodes that a slice has added.
+    private func note(
+        _ slice: NeighbourSlice, from node: UInt32, _ start: UInt32, _ level: Int, _ known: Int
+    ) {
+        var position = known
+        for index in 0..<slice.count
+        where position < found.count && slice.neighbours[index] == found.nodes[position] {
+            let added = Int(found.nodes[position])
+            branches[added] = node == start ? slice.relationships[index] : branches[Int(node)]
+            levels[added] = UInt32(truncatingIfNeeded: level)
+            position += 1
+        }
+    }
+}
