@@ -1,7 +1,7 @@
 import Entente
 import Glibc
 import GraphInterchange
-import PropertyGraph
+@testable import PropertyGraph
 import TestSupport
 import Testing
 
@@ -161,10 +161,31 @@ func bytes(of path: String) throws -> [UInt8] {
         #expect(try Self.message(path) == "it opens")
         try overwrite(path, at: 8, with: 9)
         #expect(
-            try Self.message(path) == "is of version 9 of the format; this program reads versions up to 1")
-        try overwrite(path, at: 8, with: 1)
+            try Self.message(path) == "is of version 9 of the format; this program reads versions up to 2")
+        try overwrite(path, at: 8, with: 2)
         try overwrite(path, at: 33, with: 77)
         #expect(try Self.message(path) == "is damaged: the header cannot be what was written")
+    }
+
+    @Test func filesOfTheFirstVersionOpen() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/g.entente"
+        let database = Database()
+        let session = database.session()
+        // Beside a number a date is a slot, as all dates were then.
+        _ = try session.run("CREATE (:A {day: 1}), (:B {day: date('2024-02-29')})").rows()
+        _ = try session.run("MATCH (a:A) DELETE a").rows()
+        try Self.save(database, path)
+        var header = Array(try bytes(of: path)[..<64])
+        header[8] = 1
+        let checksum = header.withUnsafeBytes { $0.baseAddress.map { ImageChecksum.of($0, 56) } ?? 0 }
+        try overwrite(path, at: 8, with: 1)
+        for byte in 0..<8 {
+            try overwrite(path, at: 56 + byte, with: UInt8(truncatingIfNeeded: checksum >> UInt64(8 * byte)))
+        }
+        #expect(
+            try Self.opened(path).session().run("MATCH (b:B) WHERE b.day.year = 2024 RETURN toString(b.day)").rows()
+                == [["2024-02-29"]])
     }
 
     /// Reads everything that a graph has, whatever it is.

@@ -83,7 +83,7 @@ final class GraphImage: @unchecked Sendable {
         }
         guard raw.load(fromByteOffset: 56, as: UInt64.self) == ImageChecksum.of(raw, 56),
             order == ImageFormat.byteOrder,
-            version == ImageFormat.version
+            ImageFormat.versions.contains(version)
         else { throw .damaged(part: "the header") }
         let length = raw.load(fromByteOffset: 16, as: UInt64.self)
         if length > UInt64(bytes.count) { throw .truncated(expected: length, found: UInt64(bytes.count)) }

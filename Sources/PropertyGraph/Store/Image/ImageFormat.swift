@@ -1,4 +1,6 @@
-/// The layout of a graph file, version 1.
+/// The layout of a graph file, version 2.
+///
+/// Version 1 differs in that it has no pages of dates: there they are slots.
 ///
 /// A header of 64 bytes, sections that each begin on a multiple of 64 bytes, and a table of the sections. Numbers are
 /// little-endian. All sections but the catalogue are arrays as the store has them in memory, so that they are used where
@@ -10,7 +12,9 @@
 enum ImageFormat {
     /// Not text, and changed by whatever changes line ends or cuts the eighth bit, as PNG does it.
     static let magic: [UInt8] = [0x89, 0x45, 0x4E, 0x54, 0x0D, 0x0A, 0x1A, 0x0A]
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
+    /// Versions that this program reads.
+    static let versions: ClosedRange<UInt32> = 1...version
     static let byteOrder: UInt32 = 0x0102_0304
     static let headerSize = 64
     static let alignment = 64
