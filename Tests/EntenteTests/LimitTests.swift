@@ -69,16 +69,19 @@ struct LimitTests {
         // A thread of its own: the statements keep all those of the test runner busy. Again and again, because the
         // first may come before the statement has begun.
         let isOver = Flag()
-        Thread.detachNewThread {
+        let canceller = Thread {
             while !isOver.isSet.load(ordering: .relaxed) {
                 session.cancel()
                 usleep(2000)
             }
         }
+        canceller.start()
         let error = #expect(throws: Diagnostic.self) { try session.run(statement).rows() }
         isOver.isSet.store(true, ordering: .relaxed)
+        while !canceller.isFinished { usleep(500) }
         #expect(error?.code == .interrupted)
         #expect(database.digest() == before)
+        #expect(try session.run("RETURN 1 AS one").rows() == [[1]])
     }
 
     private final class Flag: Sendable {

@@ -95,20 +95,6 @@ import Testing
         #expect(large?.code == .memoryLimitExceeded)
     }
 
-    @Test func cancellingFromAnotherThreadStopsTheStatement() async throws {
-        let session = Database().session()
-        let canceller = Task.detached {
-            try await Task.sleep(for: .milliseconds(100))
-            session.cancel()
-        }
-        let error = #expect(throws: Diagnostic.self) {
-            try session.run("UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN count(*)").rows()
-        }
-        #expect(error?.code == .interrupted)
-        try await canceller.value
-        #expect(try rows(session, "RETURN 1") == [[1]])
-    }
-
     @Test func preparedStatementsFollowTheGraph() throws {
         let session = Database().session()
         let statement = try session.prepare("MATCH (n:N {k: $k}) RETURN n.v AS v")
