@@ -32,57 +32,86 @@ struct CardinalityEstimator {
         return nodes(labels: labels) / statistics.nodeCount
     }
 
+    /// Nodes with the labels at which relationships of the types can begin, the direction as seen from there.
+    ///
+    /// Where a walk may have no steps, any node with the labels.
+    func ends(
+        types: [String], _ direction: RelationshipDirection, _ length: BoundRelationship.Length, labels: [String]
+    ) -> Double {
+        let labelled = nodes(labels: labels)
+        switch length {
+        case .single: break
+        case .variable(let minimum, _): if minimum == 0 { return labelled }
+        case .shortest: return labelled
+        }
+        guard !types.isEmpty else { return labelled }
+        var sum = 0.0
+        for type in types {
+            let sources = statistics.sources(type: type)
+            let targets = statistics.targets(type: type)
+            switch direction {
+            case .leftToRight: sum += sources
+            case .rightToLeft: sum += targets
+            case .undirected: sum += max(sources, targets)
+            }
+        }
+        return min(labelled, sum)
+    }
+
     /// Relationships that a pattern relationship can match, both directions counted when it is undirected.
     func matches(_ relationship: BoundRelationship, leftLabels: [String], rightLabels: [String]) -> Double {
-        var forward = 0.0
-        if relationship.direction != .rightToLeft {
-            forward += relationships(
-                types: relationship.types, sourceLabels: leftLabels, targetLabels: rightLabels)
-        }
-        if relationship.direction != .leftToRight {
-            forward += relationships(
-                types: relationship.types, sourceLabels: rightLabels, targetLabels: leftLabels)
-        }
-        switch relationship.length {
-        case .single: return forward
+        matches(
+            types: relationship.types, relationship.direction, relationship.length, nearLabels: leftLabels,
+            farLabels: rightLabels)
+    }
+
+    /// Relationships or walks between nodes with such labels, the direction as seen from the near ones.
+    func matches(
+        types: [String], _ direction: RelationshipDirection, _ length: BoundRelationship.Length,
+        nearLabels: [String], farLabels: [String]
+    ) -> Double {
+        let steps = steps(types, direction, nearLabels, farLabels)
+        switch length {
+        case .single: return steps
         case .variable(let minimum, let maximum):
-            // A walk of k steps is taken to multiply by the average degree k times; three lengths stand for "many", and
-            // nobody can tell how many walks of more than 16 steps there are.
-            let degree = forward / max(1, nodes(labels: leftLabels))
-            var total = minimum == 0 ? max(1, nodes(labels: leftLabels)) : 0
+            // A walk of k steps is taken to multiply by the average degree k - 1 times; three lengths stand for "many",
+            // and nobody can tell how many walks of more than 16 steps there are.
+            let degree =
+                self.steps(types, direction, [], []) / max(1, ends(types: types, direction, .single, labels: []))
+            var total = minimum == 0 ? max(1, nodes(labels: nearLabels)) : 0
             let first = min(max(minimum, 1), 16)
             let last = max(first, min(maximum ?? 3, first + 2))
             var power = 1.0
-            for steps in 1...last {
-                if steps >= first { total += forward * power }
+            for count in 1...last {
+                if count >= first { total += steps * power }
                 power *= max(degree, 0.1)
             }
             return total
-        case .shortest: return max(1, nodes(labels: leftLabels)) * max(1, nodes(labels: rightLabels))
+        case .shortest: return max(1, nodes(labels: nearLabels)) * max(1, nodes(labels: farLabels))
         }
+    }
+
+    private func steps(
+        _ types: [String], _ direction: RelationshipDirection, _ near: [String], _ far: [String]
+    ) -> Double {
+        var sum = 0.0
+        if direction != .rightToLeft { sum += relationships(types: types, sourceLabels: near, targetLabels: far) }
+        if direction != .leftToRight { sum += relationships(types: types, sourceLabels: far, targetLabels: near) }
+        return sum
     }
 
     /// Share of rows that a predicate lets through.
     func selectivity(of predicate: BoundExpression, labels: (VariableID) -> [String]) -> Double {
         switch predicate.kind {
-        case .binary(.equal, let left, let right):
-            for side in [left, right] {
-                if case .property(let base, let key) = side.kind, case .variable(let variable) = base.kind {
-                    for label in labels(variable) {
-                        if let values = statistics.indexedValues(label: label, key: key), values > 0 {
-                            return 1 / values
-                        }
-                    }
-                }
-            }
-            return 0.1
-        case .binary(let op, _, _):
+        case .binary(let op, let left, let right):
+            if let share = indexedShare(of: predicate, [left, right], labels: labels) { return share }
             switch op {
+            case .equal: return 0.1
             case .notEqual: return 0.9
             case .less, .lessOrEqual, .greater, .greaterOrEqual: return 0.3
             case .startsWith, .endsWith, .contains, .matches: return 0.1
             case .in_: return 0.2
-            case .equal, .add, .subtract, .multiply, .divide, .modulo, .power, .concatenate: return 0.5
+            case .add, .subtract, .multiply, .divide, .modulo, .power, .concatenate: return 0.5
             }
         case .hasLabels(_, let names):
             guard statistics.nodeCount > 0 else { return 0.5 }
@@ -96,5 +125,31 @@ struct CardinalityEstimator {
             .caseExpression, .listComprehension, .quantifier, .reduce, .subquery, .mapProjection, .path:
             return 0.5
         }
+    }
+
+    /// Nodes that an index finds.
+    func nodes(indexedBy label: String, key: String, _ range: NodeIndexSeek.Range) -> Double {
+        if let counted = statistics.indexedNodes(label: label, key: key, range) { return counted }
+        let nodes = statistics.nodes(label: label)
+        switch range {
+        case .equal: return nodes / max(1, statistics.indexedValues(label: label, key: key) ?? 1)
+        case .between, .prefix: return nodes * 0.3
+        }
+    }
+
+    /// Share of a label's nodes for which a comparison of an indexed property is true; nil without an index.
+    private func indexedShare(
+        of predicate: BoundExpression, _ sides: [BoundExpression], labels: (VariableID) -> [String]
+    ) -> Double? {
+        for side in sides {
+            guard case .property(let base, _) = side.kind, case .variable(let variable) = base.kind,
+                let found = AccessPathFinder(variable: variable, bound: predicate.freeVariables).find(in: predicate),
+                case .property(let key, let range) = found.target
+            else { continue }
+            for label in labels(variable) where statistics.indexedValues(label: label, key: key) != nil {
+                return min(1, nodes(indexedBy: label, key: key, range) / max(1, statistics.nodes(label: label)))
+            }
+        }
+        return nil
     }
 }

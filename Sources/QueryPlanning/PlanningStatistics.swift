@@ -12,6 +12,13 @@ public protocol PlanningStatistics {
     func relationships(type: String, sourceLabel: String) -> Double
     /// Relationships of a type that end at a node with the label.
     func relationships(type: String, targetLabel: String) -> Double
+    /// Nodes at which relationships of the type can start: at most those whose labels such nodes have.
+    func sources(type: String) -> Double
+    /// Nodes at which relationships of the type can end.
+    func targets(type: String) -> Double
     /// Number of distinct keys of the index on a label and a property; nil without an index.
     func indexedValues(label: String, key: String) -> Double?
+    /// Nodes that the index on a label and a property has for a range; nil without an index, or when the range is not of
+    /// constants.
+    func indexedNodes(label: String, key: String, _ range: NodeIndexSeek.Range) -> Double?
 }

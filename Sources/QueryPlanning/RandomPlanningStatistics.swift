@@ -17,9 +17,12 @@ final class RandomPlanningStatistics: PlanningStatistics {
     func relationships(type: String) -> Double { draw() }
     func relationships(type: String, sourceLabel: String) -> Double { draw() }
     func relationships(type: String, targetLabel: String) -> Double { draw() }
+    func sources(type: String) -> Double { draw() }
+    func targets(type: String) -> Double { draw() }
     func indexedValues(label: String, key: String) -> Double? {
         truth.indexedValues(label: label, key: key).map { _ in draw() }
     }
+    func indexedNodes(label: String, key: String, _ range: NodeIndexSeek.Range) -> Double? { nil }
 
     /// Between 1 and 4096, small numbers as likely as great ones (SplitMix64).
     private func draw() -> Double {

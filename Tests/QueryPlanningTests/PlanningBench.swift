@@ -20,7 +20,17 @@ struct FakeStatistics: PlanningStatistics {
     func relationships(type: String) -> Double { types[type] ?? 0 }
     func relationships(type: String, sourceLabel: String) -> Double { sources["\(type) \(sourceLabel)"] ?? 0 }
     func relationships(type: String, targetLabel: String) -> Double { targets["\(type) \(targetLabel)"] ?? 0 }
+    func sources(type: String) -> Double { ends(sources, of: type) }
+    func targets(type: String) -> Double { ends(targets, of: type) }
     func indexedValues(label: String, key: String) -> Double? { indexes["\(label) \(key)"] }
+    func indexedNodes(label: String, key: String, _ range: NodeIndexSeek.Range) -> Double? { nil }
+
+    /// Nodes with the labels that the type's ends are counted for; where none is, any node.
+    private func ends(_ counts: [String: Double], of type: String) -> Double {
+        let found = counts.filter { $0.key.hasPrefix(type + " ") && $0.value > 0 }
+        guard !found.isEmpty else { return min(nodeCount, relationships(type: type)) }
+        return found.reduce(0) { $0 + min($1.value, nodes(label: String($1.key.dropFirst(type.count + 1)))) }
+    }
 }
 
 /// A planned statement, to be asked about.

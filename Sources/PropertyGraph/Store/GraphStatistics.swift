@@ -59,28 +59,18 @@ public struct GraphStatistics {
         labels.isEmpty ? relationships(type) : sum(table(type)?.targetSets ?? [], where: labels)
     }
 
-    /// Average number of relationships of a type, in a direction, at a node with these labels; 0 without such nodes.
-    public func averageDegree(
-        _ type: RelationshipTypeID, _ direction: AdjacencyDirection, labels: [LabelID]
-    ) -> Double {
-        let ends = nodes(all: labels)
-        guard ends > 0 else { return 0 }
-        switch direction {
-        case .outgoing: return Double(relationships(type, sourceLabels: labels)) / Double(ends)
-        case .incoming: return Double(relationships(type, targetLabels: labels)) / Double(ends)
+    /// Nodes at which relationships of a type can begin, seen in a direction: those with the label sets that occur there,
+    /// at most as many as there are relationships.
+    ///
+    /// - Complexity: O(label sets)
+    public func ends(_ type: RelationshipTypeID, _ direction: AdjacencyDirection) -> Int {
+        guard let table = table(type) else { return 0 }
+        var nodes = 0
+        for (set, count) in (direction == .outgoing ? table.sourceSets : table.targetSets).enumerated() where count > 0
+        {
+            nodes += min(count, graph.nodesOfSet[set])
         }
-    }
-
-    /// Share of a type's relationships whose far end, seen in a direction, has all of these labels; 0 without any.
-    public func farEndShare(
-        _ type: RelationshipTypeID, _ direction: AdjacencyDirection, labels: [LabelID]
-    ) -> Double {
-        let all = relationships(type)
-        guard all > 0 else { return 0 }
-        switch direction {
-        case .outgoing: return Double(relationships(type, targetLabels: labels)) / Double(all)
-        case .incoming: return Double(relationships(type, sourceLabels: labels)) / Double(all)
-        }
+        return nodes
     }
 
     /// Number of nodes with a property; of any label.

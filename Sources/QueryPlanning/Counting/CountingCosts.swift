@@ -66,91 +66,51 @@ struct CountingCosts {
 
     /// Rows that a plan gives.
     func rows(of plan: LogicalPlan) -> Double {
-        var labels: [VariableID: [String]] = [:]
-        return walk(plan, from: 1, &labels).rows
+        var estimate = RowEstimator(statistics: statistics)
+        return walk(plan, from: 1, &estimate).rows
     }
 
     /// What the rows that the operators of a plan give cost.
     func enumerating(_ plan: LogicalPlan) -> Double {
-        var labels: [VariableID: [String]] = [:]
-        return walk(plan, from: 1, &labels).cost
+        var estimate = RowEstimator(statistics: statistics)
+        return walk(plan, from: 1, &estimate).cost
     }
 
     private func walk(
-        _ plan: LogicalPlan, from outer: Double, _ labels: inout [VariableID: [String]]
+        _ plan: LogicalPlan, from outer: Double, _ estimate: inout RowEstimator
     ) -> (rows: Double, cost: Double) {
         var result = (rows: outer, cost: 0.0)
-        for operation in plan.chain.dropLast().reversed() { result = walk(operation, over: result, &labels) }
+        for operation in plan.chain.dropLast().reversed() { result = walk(operation, over: result, &estimate) }
         return result
     }
 
     private func walk(
-        _ plan: LogicalPlan, over input: (rows: Double, cost: Double), _ labels: inout [VariableID: [String]]
+        _ plan: LogicalPlan, over input: (rows: Double, cost: Double), _ estimate: inout RowEstimator
     ) -> (rows: Double, cost: Double) {
         let (rows, cost) = input
         switch plan {
-        case .nodeScan(_, let scan):
-            labels[scan.variable] = scan.labels
-            return gives(rows * estimator.nodes(labels: scan.labels), after: cost)
-        case .nodeIndexSeek(_, let seek):
-            labels[seek.variable] = seek.labels
-            let nodes = estimator.nodes(labels: seek.labels)
-            switch seek.range {
-            case .equal:
-                let values = seek.labels.first.flatMap { statistics.indexedValues(label: $0, key: seek.key) } ?? 1
-                return gives(rows * max(1, nodes / max(values, 1)), after: cost)
-            case .between, .prefix: return gives(rows * nodes * 0.3, after: cost)
+        case .nodeScan(_, let scan): return gives(estimate.scan(scan, over: rows), after: cost)
+        case .nodeIndexSeek(_, let seek): return gives(estimate.seek(seek, over: rows), after: cost)
+        case .nodeByIdSeek(_, let seek): return gives(estimate.seek(seek, over: rows), after: cost)
+        case .expand(_, let expand):
+            let step = estimate.step(expand, over: rows)
+            switch expand.mode {
+            case .all: return (step.rows, cost + Self.perRow * max(rows, step.entries))
+            case .into: return (step.rows, cost + 3 * Self.perRow * rows)
+            case .count, .exists: return (step.rows, cost + Self.perRow * rows)
             }
-        case .nodeByIdSeek(_, let seek):
-            labels[seek.variable] = seek.labels
-            return gives(rows, after: cost)
-        case .expand(_, let expand): return step(expand, rows, cost, &labels)
         case .filter(_, let predicates):
-            for predicate in predicates {
-                if case .hasLabels(let base, let names) = predicate.kind, case .variable(let variable) = base.kind {
-                    labels[variable, default: []] += names
-                }
-            }
-            let known = labels
-            let kept = predicates.reduce(rows) { $0 * estimator.selectivity(of: $1) { known[$0] ?? [] } }
-            return (kept, cost + Self.perRow * rows)
+            return (estimate.filter(predicates, over: rows), cost + Self.perRow * rows)
         case .unwind: return gives(rows * 10, after: cost)
         case .semiApply(_, let inner, _, _):
-            return (rows * 0.5, cost + walk(inner, from: rows, &labels).cost + Self.perRow * rows)
+            return (rows * 0.5, cost + walk(inner, from: rows, &estimate).cost + Self.perRow * rows)
         case .optional(_, let inner, _, _):
-            let found = walk(inner, from: rows, &labels)
+            let found = walk(inner, from: rows, &estimate)
             return (max(rows, found.rows), cost + found.cost + Self.perRow * rows)
         case .argument, .projectEndpoints, .project, .aggregate, .distinct, .sort, .top, .skip, .limit, .union,
             .create, .merge, .set, .delete, .procedureCall, .subqueryApply, .reimport, .foreach, .loadCSV,
             .countMatches, .hashJoin, .produceResults:
             return (rows, cost + Self.perRow * rows)
-        }
-    }
-
-    private func step(
-        _ expand: Expand, _ rows: Double, _ cost: Double, _ labels: inout [VariableID: [String]]
-    ) -> (rows: Double, cost: Double) {
-        let from = labels[expand.from] ?? []
-        let to = expand.mode == .into ? labels[expand.to] ?? [] : expand.toLabels
-        var entries = 0.0
-        var matches = 0.0
-        if expand.direction != .rightToLeft {
-            entries += estimator.relationships(types: expand.types, sourceLabels: from, targetLabels: [])
-            matches += estimator.relationships(types: expand.types, sourceLabels: from, targetLabels: to)
-        }
-        if expand.direction != .leftToRight {
-            entries += estimator.relationships(types: expand.types, sourceLabels: [], targetLabels: from)
-            matches += estimator.relationships(types: expand.types, sourceLabels: to, targetLabels: from)
-        }
-        let near = max(estimator.nodes(labels: from), 1)
-        switch expand.mode {
-        case .all:
-            if labels[expand.to] == nil { labels[expand.to] = expand.toLabels }
-            return (rows * matches / near, cost + Self.perRow * rows * max(1, entries / near))
-        case .into:
-            let far = max(estimator.nodes(labels: to), 1)
-            return (rows * matches / near / far, cost + 3 * Self.perRow * rows)
-        case .count, .exists: return (rows, cost + Self.perRow * rows)
         }
     }
 

@@ -21,13 +21,7 @@ struct ComponentOrder {
             var relationship: Int
             var from: VariableID?
         }
-        let edges = component.relationships.map { relationship in
-            (
-                left: bit(relationship.left), right: bit(relationship.right),
-                fromLeft: model.degree(of: relationship, from: relationship.left),
-                fromRight: model.degree(of: relationship, from: relationship.right)
-            )
-        }
+        let sizes = ComponentSizes(model, bit: bit)
         var best: [Entry?] = Array(repeating: nil, count: 1 << nodes.count)
         let startMask = started.reduce(0) { $0 | bit($1) }
         if startMask != 0 {
@@ -37,20 +31,17 @@ struct ComponentOrder {
                 best[1 << number] = Entry(cost: model.scanRows[number], previous: -1, relationship: -1, from: nil)
             }
         }
-        let factors = model.factors(bit: bit)
-        let rows = best.indices.map { mask in
-            factors.reduce(1) { rows, factor in factor.nodes & ~mask == 0 ? rows * factor.value : rows }
-        }
         for mask in 1..<(1 << nodes.count) {
             guard let entry = best[mask] else { continue }
-            for (number, edge) in edges.enumerated() {
-                let hasLeft = mask & edge.left != 0
-                guard hasLeft != (mask & edge.right != 0) else { continue }
-                let next = mask | edge.left | edge.right
+            let rows = sizes.rows(of: mask)
+            for (number, edge) in sizes.edges.enumerated() {
+                let hasLeft = mask & edge.left.bit != 0
+                guard hasLeft != (mask & edge.right.bit != 0) else { continue }
+                let next = mask | edge.left.bit | edge.right.bit
                 let relationship = component.relationships[number]
                 let from = hasLeft ? relationship.left : relationship.right
-                let walked = rows[mask] * (hasLeft ? edge.fromLeft : edge.fromRight)
-                let cost = entry.cost + walked + rows[next]
+                let walked = rows * sizes.degree(hasLeft ? edge.left : edge.right, in: mask)
+                let cost = entry.cost + walked + sizes.rows(of: next)
                 if best[next].map({ cost < $0.cost }) ?? true {
                     best[next] = Entry(cost: cost, previous: mask, relationship: number, from: from)
                 }
@@ -95,59 +86,4 @@ struct ComponentOrder {
             bound.formUnion([next.0.left, next.0.right])
         }
     }
-}
-
-/// Row counts of partial results of one component.
-struct ComponentCostModel {
-    let component: PatternPlanner.Component
-    let estimator: CardinalityEstimator
-    let labels: [VariableID: [String]]
-    /// Bound before the component is begun: one row each.
-    let outerBound: VariableSet
-    let predicates: [BoundExpression]
-    /// Rows of a scan of each node; empty when the component touches bound nodes and nothing is scanned.
-    let scanRows: [Double]
-
-    /// What multiplies the number of rows as soon as all of some nodes are bound.
-    struct Factor {
-        /// The nodes as bits.
-        var nodes: Int
-        var value: Double
-    }
-
-    /// Rows when some nodes, and the relationships among them, are bound: the product of the factors of these nodes.
-    ///
-    /// - Parameter bit: the bit of a node of the component; 0 for other variables.
-    func factors(bit: (VariableID) -> Int) -> [Factor] {
-        var factors: [Factor] = []
-        for node in component.nodes where !outerBound.contains(node.variable) {
-            factors.append(Factor(nodes: bit(node.variable), value: count(of: node.variable)))
-        }
-        for relationship in component.relationships {
-            let matches = estimator.matches(
-                relationship, leftLabels: known(relationship.left), rightLabels: known(relationship.right))
-            let pairs = count(of: relationship.left) * count(of: relationship.right)
-            factors.append(Factor(nodes: bit(relationship.left) | bit(relationship.right), value: matches / pairs))
-        }
-        for predicate in predicates {
-            let variables = predicate.freeVariables
-            let nodes = variables.reduce(0) { $0 | bit($1) }
-            guard nodes != 0, variables.allSatisfy({ bit($0) != 0 || outerBound.contains($0) }) else { continue }
-            factors.append(Factor(nodes: nodes, value: estimator.selectivity(of: predicate, labels: known)))
-        }
-        return factors
-    }
-
-    /// Nodes that the variable may be; more than none, so that it can be divided by.
-    private func count(of node: VariableID) -> Double { max(estimator.nodes(labels: known(node)), 0.01) }
-
-    /// Relationships looked at when one row is expanded, before the far node is tested.
-    func degree(of relationship: BoundRelationship, from: VariableID) -> Double {
-        let forward = relationship.left == from
-        let matches = estimator.matches(
-            relationship, leftLabels: forward ? known(from) : [], rightLabels: forward ? [] : known(from))
-        return matches / max(estimator.nodes(labels: known(from)), 1)
-    }
-
-    private func known(_ variable: VariableID) -> [String] { labels[variable] ?? [] }
 }

@@ -73,10 +73,10 @@ public struct NodeScan: Sendable {
 }
 
 public struct NodeIndexSeek: Sendable {
+    public typealias Bound = (value: BoundExpression, inclusive: Bool)
     public enum Range: Sendable {
         case equal(BoundExpression)
-        case between(
-            lower: (value: BoundExpression, inclusive: Bool)?, upper: (value: BoundExpression, inclusive: Bool)?)
+        case between(lower: Bound?, upper: Bound?)
         case prefix(BoundExpression)
     }
     public var variable: VariableID

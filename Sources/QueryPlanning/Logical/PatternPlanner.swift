@@ -170,15 +170,8 @@ struct PatternPlanner {
     private func scanRows(_ node: BoundNode) -> Double {
         switch accessPath(for: node).plan {
         case .id: return 1
-        case .index(let label, let range, let key):
-            let nodes = estimator.statistics.nodes(label: label)
-            switch range {
-            case .equal: return nodes / max(1, estimator.statistics.indexedValues(label: label, key: key) ?? 1)
-            case .between, .prefix: return nodes * 0.3
-            }
-        case .scan:
-            let base = estimator.nodes(labels: labels[node.variable] ?? node.labels)
-            return base
+        case .index(let label, let range, let key): return estimator.nodes(indexedBy: label, key: key, range)
+        case .scan: return estimator.nodes(labels: labels[node.variable] ?? node.labels)
         }
     }
 
@@ -228,13 +221,29 @@ struct PatternPlanner {
             }
         }
         // Only an equality is fully answered by the index: ranges are checked again, for values of other types.
-        if case .index(_, let range, _) = best.plan {
-            switch range {
-            case .equal: break
-            case .between, .prefix: return (best.plan, nil)
-            }
+        guard case .index(let label, let range, let key) = best.plan else { return (best.plan, best.predicate) }
+        switch range {
+        case .equal: return (best.plan, best.predicate)
+        case .prefix: return (best.plan, nil)
+        case .between(let lower, let upper):
+            let narrowed = between(lower, upper, key: key, of: node.variable)
+            return (.index(label: label, range: narrowed, key: key), nil)
         }
-        return (best.plan, best.predicate)
+    }
+
+    /// A range with the bound that it lacks, if another predicate has one.
+    private func between(
+        _ lower: NodeIndexSeek.Bound?, _ upper: NodeIndexSeek.Bound?, key: String, of variable: VariableID
+    ) -> NodeIndexSeek.Range {
+        var (lower, upper) = (lower, upper)
+        for predicate in pending {
+            guard let found = AccessPathFinder(variable: variable, bound: bound).find(in: predicate),
+                case .property(key, .between(let otherLower, let otherUpper)) = found.target
+            else { continue }
+            lower = lower ?? otherLower
+            upper = upper ?? otherUpper
+        }
+        return .between(lower: lower, upper: upper)
     }
 
     private mutating func walk(_ relationship: BoundRelationship, from: VariableID) {

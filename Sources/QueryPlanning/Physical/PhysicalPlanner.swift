@@ -4,13 +4,13 @@ import QuerySyntax
 /// Lowers a logical plan: drops unread columns, assigns the others, chooses operators, unfolds where rows must be
 /// single.
 struct PhysicalPlanner {
-    let statistics: any PlanningStatistics
+    private var estimate: RowEstimator
     private var nextID = 0
     /// The rows that the current leaf hands in stand for several (inside an apply over such rows).
     private var leafFolds = false
 
     init(statistics: any PlanningStatistics) {
-        self.statistics = statistics
+        estimate = RowEstimator(statistics: statistics)
     }
 
     /// The physical plan of `plan`, whose consumer reads `needed`. `arguments` is the layout of the outermost leaf.
@@ -55,7 +55,7 @@ struct PhysicalPlanner {
         switch plan {
         case .argument, .union: preconditionFailure("leaves have no input")
         case .nodeScan(_, let scan):
-            let rows = child.estimatedRows * CardinalityEstimator(statistics: statistics).nodes(labels: scan.labels)
+            let rows = estimate.scan(scan, over: child.estimatedRows)
             if !needed.contains(scan.variable), scan.labels.count <= 1 {
                 return make(.nodeCount(scan), keep(child, needed), [child], rows: child.estimatedRows, folds: true)
             }
@@ -63,11 +63,11 @@ struct PhysicalPlanner {
         case .nodeIndexSeek(_, let seek):
             return make(
                 .nodeIndexSeek(seek), keep(child, needed, adding: [(seek.variable, .nodes)]), [child],
-                rows: child.estimatedRows)
+                rows: estimate.seek(seek, over: child.estimatedRows))
         case .nodeByIdSeek(_, let seek):
             return make(
                 .nodeByIdSeek(seek), keep(child, needed, adding: [(seek.variable, .nodes)]), [child],
-                rows: child.estimatedRows)
+                rows: estimate.seek(seek, over: child.estimatedRows))
         case .expand(_, let expand): return lowerExpand(expand, over: child, needed)
         case .projectEndpoints(_, let expand):
             return make(
@@ -75,10 +75,7 @@ struct PhysicalPlanner {
                 keep(child, needed, adding: [(expand.from, .nodes), (expand.to, .nodes)]), [child],
                 rows: child.estimatedRows)
         case .filter(_, let predicates):
-            let estimator = CardinalityEstimator(statistics: statistics)
-            let rows = predicates.reduce(child.estimatedRows) { rows, predicate in
-                rows * estimator.selectivity(of: predicate) { _ in [] }
-            }
+            let rows = estimate.filter(predicates, over: child.estimatedRows)
             return make(.filter(predicates), keep(child, needed), [child], rows: rows)
         case .project(_, let items):
             let added = items.filter { needed.contains($0.variable) }
@@ -90,7 +87,7 @@ struct PhysicalPlanner {
             let layout = RowLayout(
                 aggregation.keys.map(\.variable) + aggregation.aggregates.map(\.variable),
                 kinds: kinds + aggregation.aggregates.map { _ in .slots })
-            let rows = aggregation.keys.isEmpty ? 1 : max(1, child.estimatedRows.squareRoot())
+            let rows = estimate.groups(aggregation, over: child.estimatedRows)
             return make(.hashAggregate(aggregation), layout, [child], rows: rows, folds: false)
         case .distinct(_, let variables):
             return make(
@@ -155,11 +152,9 @@ struct PhysicalPlanner {
                 rows: max(child.estimatedRows, right.estimatedRows))
         case .countMatches(_, let pattern):
             let added = pattern.kept.map { [(pattern.nodes[$0].variable, ColumnKind.nodes)] } ?? []
-            let labels = pattern.kept.map { pattern.nodes[$0].labels }
-            let rows = labels.map { CardinalityEstimator(statistics: statistics).nodes(labels: $0) } ?? 1
+            let rows = estimate.counted(pattern, over: child.estimatedRows)
             return make(
-                .countMatches(pattern), keep(child, needed, adding: added), [child], rows: child.estimatedRows * rows,
-                folds: true)
+                .countMatches(pattern), keep(child, needed, adding: added), [child], rows: rows, folds: true)
         case .produceResults(_, let columns):
             let child = unfolded(child)
             return make(.produceResults(columns), child.layout, [child], rows: child.estimatedRows)
@@ -176,22 +171,13 @@ struct PhysicalPlanner {
         if expand.mode == .all { added.append((expand.to, .nodes)) }
         if expand.mode == .count || expand.mode == .exists { added = [] }
         let layout = keep(child, needed, adding: added)
-        let rows = child.estimatedRows * degree(of: expand)
+        let rows = estimate.step(expand, over: child.estimatedRows).rows
         let folds = expand.mode == .count ? true : child.carriesMultiplicities
         switch expand.length {
         case .single: return make(.expand(expand), layout, [child], rows: rows, folds: folds)
         case .variable: return make(.variableLengthExpand(expand), layout, [child], rows: rows, folds: folds)
         case .shortest: return make(.shortestPath(expand), layout, [child], rows: rows, folds: folds)
         }
-    }
-
-    private func degree(of expand: Expand) -> Double {
-        let total =
-            expand.types.isEmpty
-            ? statistics.relationshipCount : expand.types.reduce(0) { $0 + statistics.relationships(type: $1) }
-        let ways = expand.direction == .undirected ? 2.0 : 1.0
-        let average = ways * total / max(1, statistics.nodeCount)
-        return expand.mode == .into ? average / max(1, statistics.nodeCount) : average
     }
 
     private mutating func lowerOptional(

@@ -1,0 +1,100 @@
+import QuerySemantics
+
+/// Follows a plan from its leaf and estimates how many rows each operator gives, with the joins of `ComponentSizes`.
+struct RowEstimator {
+    private struct Nodes {
+        var labels: [String] = []
+        /// Different nodes that the rows have; 0 when nothing is known.
+        var count = 0.0
+    }
+
+    private let estimator: CardinalityEstimator
+    private var known: [VariableID: Nodes] = [:]
+
+    init(statistics: any PlanningStatistics) {
+        estimator = CardinalityEstimator(statistics: statistics)
+    }
+
+    mutating func scan(_ scan: NodeScan, over rows: Double) -> Double {
+        bind(scan.variable, scan.labels, estimator.nodes(labels: scan.labels), over: rows)
+    }
+
+    mutating func seek(_ seek: NodeIndexSeek, over rows: Double) -> Double {
+        let nodes = seek.labels.first.map { estimator.nodes(indexedBy: $0, key: seek.key, seek.range) } ?? 0
+        return bind(seek.variable, seek.labels, min(nodes, estimator.nodes(labels: seek.labels)), over: rows)
+    }
+
+    mutating func seek(_ seek: NodeByIdSeek, over rows: Double) -> Double {
+        bind(seek.variable, seek.labels, 1, over: rows)
+    }
+
+    private mutating func bind(
+        _ variable: VariableID, _ labels: [String], _ nodes: Double, over rows: Double
+    ) -> Double {
+        known[variable] = Nodes(labels: labels, count: nodes)
+        return rows * nodes
+    }
+
+    /// Rows of a step, and the relationships looked at for them.
+    mutating func step(_ expand: Expand, over rows: Double) -> (rows: Double, entries: Double) {
+        let (types, length) = (expand.types, expand.length)
+        let near = known[expand.from] ?? Nodes()
+        let begins = estimator.ends(types: types, expand.direction, length, labels: near.labels)
+        let far =
+            expand.mode == .into
+            ? known[expand.to] ?? Nodes()
+            : Nodes(labels: expand.toLabels, count: 0)
+        let finishes = estimator.ends(types: types, expand.direction.reversed, length, labels: far.labels)
+        func matches(_ farLabels: [String]) -> Double {
+            estimator.matches(
+                types: types, expand.direction, length, nearLabels: near.labels, farLabels: farLabels)
+                / max(begins, near.count, 0.01)
+        }
+        let entries = rows * matches([])
+        let found = rows * matches(far.labels)
+        known[expand.from] = Nodes(labels: near.labels, count: near.count > 0 ? min(near.count, begins) : begins)
+        switch expand.mode {
+        case .all:
+            known[expand.to] = Nodes(labels: far.labels, count: finishes)
+            return (found, entries)
+        case .into:
+            known[expand.to] = Nodes(labels: far.labels, count: far.count > 0 ? min(far.count, finishes) : finishes)
+            return (found / max(finishes, far.count, 0.01), entries)
+        case .count, .exists: return (min(rows, found), entries)
+        }
+    }
+
+    mutating func filter(_ predicates: [BoundExpression], over rows: Double) -> Double {
+        predicates.flatMap(\.conjuncts).reduce(rows) { rows, predicate in
+            guard case .hasLabels(let base, let names) = predicate.kind, case .variable(let variable) = base.kind,
+                var nodes = known[variable], nodes.count > 0
+            else { return rows * estimator.selectivity(of: predicate) { known[$0]?.labels ?? [] } }
+            let kept = min(nodes.count, estimator.nodes(labels: names))
+            defer { known[variable] = nodes }
+            let share = kept / nodes.count
+            nodes.labels += names
+            nodes.count = kept
+            return rows * share
+        }
+    }
+
+    /// Nodes that are counted by themselves, each a row.
+    mutating func counted(_ pattern: MatchCount, over rows: Double) -> Double {
+        guard let kept = pattern.kept else { return rows }
+        let node = pattern.nodes[kept]
+        return bind(node.variable, node.labels, estimator.nodes(labels: node.labels), over: rows)
+    }
+
+    /// Groups of an aggregation: as many as there are different nodes when the keys are nodes, else the root of the
+    /// rows, for want of anything better.
+    func groups(_ aggregation: BoundAggregation, over rows: Double) -> Double {
+        if aggregation.keys.isEmpty { return 1 }
+        var groups = 1.0
+        for key in aggregation.keys {
+            guard case .variable(let variable) = key.expression.kind, let nodes = known[variable], nodes.count > 0
+            else { return max(1, rows.squareRoot()) }
+            groups *= nodes.count
+        }
+        return min(rows, groups)
+    }
+}
