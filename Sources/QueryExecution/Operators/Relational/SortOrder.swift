@@ -207,18 +207,12 @@ struct SortOrder {
     @inline(__always)
     private static func normalised(_ slot: Slot, _ kind: Kind) -> UInt64 {
         switch kind {
-        case .integers, .dates: return slot.bits ^ (1 << 63)
+        case .integers, .dates: return SortKeyBits.integer(slot.bits)
         case .booleans: return slot.bits
-        case .floats:
-            let value = slot.floatValue
-            // NaN after all numbers, both zeros the same.
-            if value.isNaN { return .max }
-            let bits = value == 0 ? 0 : value.bitPattern
-            return bits >> 63 == 1 ? ~bits : bits | (1 << 63)
+        case .floats: return SortKeyBits.float(slot.floatValue)
         case .strings, .mixed: return 0
         }
     }
-
 }
 
 /// Bytes of a string as a number of the same order.

@@ -20,6 +20,7 @@ final class SortedRows: PipelineSink {
     private let selected: UnsafeMutablePointer<UInt32>
     /// First key of the last row that is wanted so far; rows after it need not be kept.
     private var threshold: Slot?
+    private lazy var limit = BatchLimit(batchSize: context.batchSize)
     /// The part of the input that rows are of now; nil: there are no parts.
     private var morsel: UInt32?
     /// Part of the input that each row is of; kept for parts only.
@@ -52,14 +53,20 @@ final class SortedRows: PipelineSink {
     /// The first rows of each part are few.
     var isWorthSharing: Bool { true }
 
-    /// Adds the rows of a batch.
+    /// Adds the rows of a batch, but for those that cannot be among the first so many.
     func take(_ batch: Batch) throws(RuntimeError) {
-        if let threshold, let first = keys.first, let vector = first.evaluator.vector(batch) {
-            let count = select(vector, batch.count, threshold, first.descending)
-            if count == 0 { return }
-            if count < batch.count { return try append(compact(batch, count)) }
+        guard threshold != nil || bound < batch.count / 4, let first = keys.first,
+            let vector = first.evaluator.vector(batch)
+        else { return try append(batch) }
+        var count = batch.count
+        if let threshold { count = select(vector, batch.count, threshold, first.descending) }
+        if count / 4 > bound,
+            let limit = limit.value(vector, batch.count, wanted: bound, descending: first.descending)
+        {
+            count = select(vector, batch.count, limit, first.descending)
         }
-        try append(batch)
+        if count == 0 { return }
+        try append(count < batch.count ? compact(batch, count) : batch)
     }
 
     func take(_ batch: Batch, morsel: Int) throws(RuntimeError) {

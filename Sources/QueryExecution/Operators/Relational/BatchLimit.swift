@@ -1,0 +1,65 @@
+import PropertyGraph
+
+/// How good a row of a batch must be to be among the batch's best by its first sort key.
+///
+/// The rows before the first threshold, and rows that come in the wrong order for it, would otherwise all be copied and
+/// sorted.
+struct BatchLimit {
+    private var keys: [UInt64]
+
+    init(batchSize: Int) { keys = [UInt64](repeating: 0, count: batchSize) }
+
+    /// The value that `wanted` rows of the batch reach or come before; nil where values have no keys of 64 bits.
+    ///
+    /// - Complexity: O(rows) on average: quickselect (Hoare, "Algorithm 65: FIND", CACM 1961).
+    mutating func value(_ vector: TypedVector, _ count: Int, wanted: Int, descending: Bool) -> Slot? {
+        guard vector.valid == nil, wanted > 0, wanted <= count else { return nil }
+        let flip: UInt64 = descending ? .max : 0
+        func key(_ row: Int) -> UInt64 {
+            vector.kind == .floats
+                ? SortKeyBits.float(vector.floats[row]) ^ flip
+                : SortKeyBits.integer(UInt64(bitPattern: vector.integers[row])) ^ flip
+        }
+        switch vector.kind {
+        case .integers, .dates, .floats: break
+        case .nulls, .booleans, .strings: return nil
+        }
+        for row in 0..<count { keys[row] = key(row) }
+        let best = keys.withUnsafeMutableBufferPointer { Self.select(wanted - 1, of: $0, count) }
+        return (0..<count).first { key($0) == best }.map { vector.slot(at: $0) }
+    }
+
+    /// The key that would be at a place if the keys were sorted; rearranges them.
+    private static func select(_ place: Int, of keys: UnsafeMutableBufferPointer<UInt64>, _ count: Int) -> UInt64 {
+        var (low, high) = (0, count - 1)
+        while low < high {
+            let pivot = keys[(low + high) / 2]
+            var (left, right) = (low, high)
+            while left <= right {
+                while keys[left] < pivot { left += 1 }
+                while keys[right] > pivot { right -= 1 }
+                if left <= right {
+                    keys.swapAt(left, right)
+                    left += 1
+                    right -= 1
+                }
+            }
+            if place <= right { high = right } else if place >= left { low = left } else { break }
+        }
+        return keys[place]
+    }
+}
+
+/// Numbers as unsigned ones of the same order.
+enum SortKeyBits {
+    @inline(__always)
+    static func integer(_ bits: UInt64) -> UInt64 { bits ^ (1 << 63) }
+
+    /// NaN after all numbers, both zeros the same.
+    @inline(__always)
+    static func float(_ value: Double) -> UInt64 {
+        if value.isNaN { return .max }
+        let bits = value == 0 ? 0 : value.bitPattern
+        return bits >> 63 == 1 ? ~bits : bits | (1 << 63)
+    }
+}
