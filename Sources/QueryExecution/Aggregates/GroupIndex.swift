@@ -8,9 +8,9 @@ final class GroupIndex {
     let keyCount: Int
     private let coders: [KeyCoder]
     /// Numbers of pairs: of the first two columns, of that and the third, ….
-    private var folds: [Fold]
-    private var codes: UnsafeMutablePointer<UInt32>
-    private var capacity: Int
+    @exclusivity(unchecked) private var folds: [Fold]
+    @exclusivity(unchecked) private var codes: UnsafeMutablePointer<UInt32>
+    @exclusivity(unchecked) private var capacity: Int
 
     private struct Fold {
         let table = PairTable()

@@ -90,3 +90,22 @@ public final class ColumnVector {
         }
     }
 }
+
+/// Where a column has its node ids, for loops that must not touch the vector itself.
+struct NodeColumn {
+    private let ids: UnsafePointer<UInt32>?
+    private let slots: UnsafePointer<Slot>
+
+    init(_ vector: ColumnVector) {
+        ids = vector.kind == .nodes ? UnsafePointer(vector.ids) : nil
+        slots = UnsafePointer(vector.slots)
+    }
+
+    /// The node of a row; `ColumnVector.noID` for null and for what is no node.
+    @inline(__always)
+    subscript(_ row: Int) -> UInt32 {
+        if let ids { return ids[row] }
+        let slot = slots[row]
+        return slot.tag == .node ? slot.nodeID.raw : ColumnVector.noID
+    }
+}

@@ -99,16 +99,8 @@ final class ExpandOperator: Operator {
     }
 
     private func collectExcluded(_ current: Batch) {
-        guard !excluded.isEmpty, row < current.count else { return }
+        guard row < current.count else { return }
         excluded.collect(row: row, of: current, space: context.space, into: &excludedIDs)
-    }
-
-    @inline(__always)
-    private func nodeID(_ current: Batch, _ column: Int) -> UInt32 {
-        let vector = current.columns[column]
-        if vector.kind == .nodes { return vector.ids[row] }
-        let slot = vector.slots[row]
-        return slot.tag == .node ? slot.nodeID.raw : ColumnVector.noID
     }
 
     @inline(__always)
@@ -125,44 +117,51 @@ final class ExpandOperator: Operator {
         let capacity = output.capacity
         let targets = toColumn.map { output.columns[$0].ids }
         let edges = relationshipColumn.map { output.columns[$0].ids }
+        let parents = output.parents
+        let nodes = NodeColumn(current.columns[fromColumn])
+        let bound = boundColumn.map { NodeColumn(current.columns[$0]) }
+        let isTested = mask != nil || !excluded.isEmpty
+        let rows = current.count
         var count = 0
-        while row < current.count {
-            let from = nodeID(current, fromColumn)
-            while from != ColumnVector.noID, viewIndex < views.count {
-                let view = views[viewIndex]
-                if slice == nil {
-                    slice = open(view, from: from, current)
-                    position = 0
-                }
-                guard let open = slice else { break }
-                // Between two bound nodes `open` has left the loops out.
-                let skipsLoops = view.skipsLoops && boundColumn == nil
-                let plain = mask == nil && excludedIDs.isEmpty && !skipsLoops
-                if plain {
-                    let take = min(open.count - position, capacity - count)
-                    if let targets {
-                        (targets + count).update(from: open.neighbours + position, count: take)
+        views.withUnsafeBufferPointer { views in
+            while row < rows {
+                let from = nodes[row]
+                while from != ColumnVector.noID, viewIndex < views.count {
+                    let skipsLoops = views[viewIndex].skipsLoops
+                    if slice == nil {
+                        slice =
+                            bound.map { open(views[viewIndex], between: from, and: $0[row]) }
+                            ?? views[viewIndex].lists.neighbours(of: from, scratch: scratch)
+                        position = 0
                     }
-                    if let edges { (edges + count).update(from: open.relationships + position, count: take) }
-                    for index in 0..<take { output.parents[count + index] = UInt32(truncatingIfNeeded: row) }
-                    count += take
-                    position += take
-                } else {
-                    count = copyTested(
-                        open, from: skipsLoops ? from : ColumnVector.noID, targets: targets, edges: edges,
-                        at: count, capacity: capacity)
+                    guard let open = slice else { break }
+                    // Between two bound nodes `open` has left the loops out.
+                    if isTested || (skipsLoops && bound == nil) {
+                        count = copyTested(
+                            open, from: skipsLoops && bound == nil ? from : ColumnVector.noID, targets: targets,
+                            edges: edges, at: count, capacity: capacity)
+                    } else {
+                        let take = min(open.count &- position, capacity &- count)
+                        if let targets {
+                            (targets + count).update(from: open.neighbours + position, count: take)
+                        }
+                        if let edges { (edges + count).update(from: open.relationships + position, count: take) }
+                        (parents + count).update(repeating: UInt32(truncatingIfNeeded: row), count: take)
+                        count &+= take
+                        position &+= take
+                    }
+                    if position < open.count { return }
+                    slice = nil
+                    viewIndex &+= 1
                 }
-                if position < open.count { return count }
+                viewIndex = 0
                 slice = nil
-                viewIndex += 1
+                row &+= 1
+                if !excluded.isEmpty { collectExcluded(current) }
+                if count == capacity { break }
             }
-            viewIndex = 0
-            slice = nil
-            row += 1
-            collectExcluded(current)
-            if count == capacity { break }
+            if row >= rows { batch = nil }
         }
-        if row >= current.count { batch = nil }
         return count
     }
 
@@ -198,11 +197,8 @@ final class ExpandOperator: Operator {
         return count
     }
 
-    /// The slice of a node in a view; with a bound far node only the entries that lead there.
-    @inline(__always)
-    private func open(_ view: StepResolver.View, from: UInt32, _ current: Batch) -> NeighbourSlice {
-        guard let boundColumn else { return view.lists.neighbours(of: from, scratch: scratch) }
-        let target = nodeID(current, boundColumn)
+    /// The entries of a node in a view that lead to another.
+    private func open(_ view: StepResolver.View, between from: UInt32, and target: UInt32) -> NeighbourSlice {
         if target == ColumnVector.noID || (view.skipsLoops && target == from) {
             return view.lists.neighbours(of: from, scratch: scratch).part(0, 0)
         }
@@ -216,27 +212,33 @@ final class ExpandOperator: Operator {
     // MARK: Counting and testing
 
     private func multiply(_ current: Batch) throws(RuntimeError) -> Int {
+        let nodes = NodeColumn(current.columns[fromColumn])
+        let (rows, capacity) = (current.count, output.capacity)
+        let (parents, products) = (output.parents, output.multiplicities)
         var count = 0
-        while row < current.count, count < output.capacity {
-            var matches: Int64 = 0
-            let from = nodeID(current, fromColumn)
-            if from != ColumnVector.noID {
-                for view in views { matches &+= countMatches(view, from: from) }
+        try views.withUnsafeBufferPointer { (views) throws(RuntimeError) in
+            while row < rows, count < capacity {
+                var matches: Int64 = 0
+                let from = nodes[row]
+                if from != ColumnVector.noID {
+                    for index in views.indices { matches &+= countMatches(views[index], from: from) }
+                }
+                if matches > 0 {
+                    parents[count] = UInt32(truncatingIfNeeded: row)
+                    let (product, overflow) = matches.multipliedReportingOverflow(by: current.multiplicities?[row] ?? 1)
+                    if overflow { throw .integerOverflow(at: .none) }
+                    products?[count] = product
+                    count &+= 1
+                }
+                row &+= 1
+                if !excluded.isEmpty { collectExcluded(current) }
             }
-            if matches > 0 {
-                output.parents[count] = UInt32(truncatingIfNeeded: row)
-                let (product, overflow) = matches.multipliedReportingOverflow(by: current.multiplicities?[row] ?? 1)
-                if overflow { throw .integerOverflow(at: .none) }
-                output.multiplicities?[count] = product
-                count += 1
-            }
-            row += 1
-            collectExcluded(current)
         }
-        if row >= current.count { batch = nil }
+        if row >= rows { batch = nil }
         return count
     }
 
+    @inline(__always)
     private func countMatches(_ view: StepResolver.View, from: UInt32) -> Int64 {
         if mask == nil, excludedIDs.isEmpty, !view.skipsLoops { return Int64(view.lists.degree(of: from)) }
         let slice = view.lists.neighbours(of: from, scratch: scratch)
@@ -250,20 +252,25 @@ final class ExpandOperator: Operator {
     }
 
     private func test(_ current: Batch) -> Int {
+        let nodes = NodeColumn(current.columns[fromColumn])
+        let (rows, capacity, parents) = (current.count, output.capacity, output.parents)
         var count = 0
-        while row < current.count, count < output.capacity {
-            let from = nodeID(current, fromColumn)
-            if from != ColumnVector.noID, views.contains(where: { hasMatch($0, from: from) }) {
-                output.parents[count] = UInt32(truncatingIfNeeded: row)
-                count += 1
+        views.withUnsafeBufferPointer { views in
+            while row < rows, count < capacity {
+                let from = nodes[row]
+                if from != ColumnVector.noID, views.indices.contains(where: { hasMatch(views[$0], from: from) }) {
+                    parents[count] = UInt32(truncatingIfNeeded: row)
+                    count &+= 1
+                }
+                row &+= 1
+                if !excluded.isEmpty { collectExcluded(current) }
             }
-            row += 1
-            collectExcluded(current)
         }
-        if row >= current.count { batch = nil }
+        if row >= rows { batch = nil }
         return count
     }
 
+    @inline(__always)
     private func hasMatch(_ view: StepResolver.View, from: UInt32) -> Bool {
         if mask == nil, excludedIDs.isEmpty, !view.skipsLoops { return view.lists.degree(of: from) > 0 }
         let slice = view.lists.neighbours(of: from, scratch: scratch)
