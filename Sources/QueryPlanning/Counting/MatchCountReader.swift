@@ -24,9 +24,6 @@ struct MatchCountReader {
         guard add(plan) else { return nil }
     }
 
-    /// Whether every match has this node or relationship.
-    func binds(_ variable: VariableID) -> Bool { numbers[variable] != nil || relationships[variable] != nil }
-
     /// The pattern, its matches counted for each node that `kept` can be, or in all.
     func counted(by kept: VariableID?) -> MatchCount? {
         var result = pattern

@@ -34,28 +34,7 @@ enum EagerAggregation: RewriteRule {
         _ input: LogicalPlan, _ aggregation: BoundAggregation, _ context: RewriteContext
     ) -> LogicalPlan? {
         let plan = LogicalPlan.aggregate(input, aggregation)
-        if let counted = count(input, needed: plan.usedVariables, top: plan, context) {
-            return .aggregate(counted, aggregation)
-        }
-        // count(x) of what every match has is count(*).
-        guard aggregation.aggregates.contains(where: { countedVariable($0) != nil }),
-            let reader = MatchCountReader(input)
-        else { return nil }
-        var simpler = aggregation
-        for index in simpler.aggregates.indices {
-            guard let variable = countedVariable(simpler.aggregates[index]), reader.binds(variable) else { continue }
-            simpler.aggregates[index].function = .countRows
-            simpler.aggregates[index].argument = nil
-        }
-        let rewritten = LogicalPlan.aggregate(input, simpler)
-        return count(input, needed: rewritten.usedVariables, top: rewritten, context).map { .aggregate($0, simpler) }
-    }
-
-    private static func countedVariable(_ aggregate: BoundAggregate) -> VariableID? {
-        guard aggregate.function == .count, !aggregate.distinct,
-            case .variable(let variable)? = aggregate.argument?.kind
-        else { return nil }
-        return variable
+        return count(input, needed: plan.usedVariables, top: plan, context).map { .aggregate($0, aggregation) }
     }
 
     /// The plan with its pattern counted, when only one node of it, or none, is read above and that costs less.

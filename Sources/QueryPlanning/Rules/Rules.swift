@@ -21,6 +21,7 @@ enum Rules {
         UnnestExistsSubqueries.self,
         SortWithLimitBecomesTop.self,
         ProjectAfterSort.self,
+        CountRowsInsteadOfValues.self,
         EagerAggregation.self,
         HashJoinOnEquality.self,
         CountInsteadOfEnumerate.self,

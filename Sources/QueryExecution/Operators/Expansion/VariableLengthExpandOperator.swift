@@ -27,22 +27,22 @@ final class VariableLengthExpandOperator: FanOutOperator {
         var slice: NeighbourSlice?
     }
 
-    private var views: [StepResolver.View] = []
-    private var mask: LabelSetMask?
+    @exclusivity(unchecked) private var views: [StepResolver.View] = []
+    @exclusivity(unchecked) private var mask: LabelSetMask?
     /// The test of the row's own node, where a walk of no steps is wanted. Unlike `mask` it cannot be left out because
     /// of what the relationships lead to.
-    private var startMask: LabelSetMask?
-    private var stack: [Frame] = []
+    @exclusivity(unchecked) private var startMask: LabelSetMask?
+    @exclusivity(unchecked) private var stack: [Frame] = []
     /// The row's node, while the walk of no steps from it is still to be given.
-    private var emptyWalk: UInt32?
+    @exclusivity(unchecked) private var emptyWalk: UInt32?
     /// The node that the row's walks must end at, where there is one.
-    private var boundNode: UInt32 = 0
-    private var scratches: [NeighbourScratch] = []
-    private var walk: [UInt32] = []
-    private var used: Set<UInt32> = []
-    private var excludedIDs: [UInt32] = []
-    private var required: [(key: PropertyKeyID, value: Slot)] = []
-    private var steps = 0
+    @exclusivity(unchecked) private var boundNode: UInt32 = 0
+    @exclusivity(unchecked) private var scratches: [NeighbourScratch] = []
+    @exclusivity(unchecked) private var walk: [UInt32] = []
+    @exclusivity(unchecked) private var used: Set<UInt32> = []
+    @exclusivity(unchecked) private var excludedIDs: [UInt32] = []
+    @exclusivity(unchecked) private var required: [(key: PropertyKeyID, value: Slot)] = []
+    @exclusivity(unchecked) private var steps = 0
 
     init(
         _ plan: PhysicalPlan, _ expand: Expand, input: Operator, properties: ExpressionEvaluator?,
@@ -147,7 +147,7 @@ final class VariableLengthExpandOperator: FanOutOperator {
             }
         }
         stack.removeLast()
-        if let last = walk.popLast() { used.remove(last) }
+        if let last = walk.popLast(), !used.isEmpty { used.remove(last) }
         return nil
     }
 
