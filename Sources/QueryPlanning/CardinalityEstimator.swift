@@ -74,10 +74,11 @@ struct CardinalityEstimator {
         switch length {
         case .single: return steps
         case .variable(let minimum, let maximum):
-            // A walk of k steps is taken to multiply by the average degree k - 1 times; three lengths stand for "many",
-            // and nobody can tell how many walks of more than 16 steps there are.
-            let degree =
-                self.steps(types, direction, [], []) / max(1, ends(types: types, direction, .single, labels: []))
+            // Each step is joined with the one before by the rule of `ComponentSizes`. Three lengths stand for "many", and
+            // nobody can tell how many walks of more than 16 steps there are.
+            let begins = ends(types: types, direction, .single, labels: [])
+            let finishes = ends(types: types, direction.reversed, .single, labels: [])
+            let degree = self.steps(types, direction, [], []) / max(1, begins, finishes)
             var total = minimum == 0 ? max(1, nodes(labels: nearLabels)) : 0
             let first = min(max(minimum, 1), 16)
             let last = max(first, min(maximum ?? 3, first + 2))
