@@ -22,7 +22,8 @@ struct CardinalityEstimator {
             guard all > 0 else { continue }
             let from = sourceLabels.map { statistics.relationships(type: type, sourceLabel: $0) }.min() ?? all
             let to = targetLabels.map { statistics.relationships(type: type, targetLabel: $0) }.min() ?? all
-            sum += all * (from / all) * (to / all)
+            // Labels at both ends go together: whoever writes a pattern names those that a type joins.
+            sum += min(from, to)
         }
         return sum
     }
@@ -47,8 +48,13 @@ struct CardinalityEstimator {
         guard !types.isEmpty else { return labelled }
         var sum = 0.0
         for type in types {
-            let sources = statistics.sources(type: type)
-            let targets = statistics.targets(type: type)
+            // No more different nodes than there are relationships at nodes with these labels.
+            let sources = labels.reduce(statistics.sources(type: type)) {
+                min($0, statistics.relationships(type: type, sourceLabel: $1))
+            }
+            let targets = labels.reduce(statistics.targets(type: type)) {
+                min($0, statistics.relationships(type: type, targetLabel: $1))
+            }
             switch direction {
             case .leftToRight: sum += sources
             case .rightToLeft: sum += targets
