@@ -43,6 +43,7 @@ extension Graph {
 
     private func checkRelationships(_ found: inout [String]) {
         var alive = 0
+        var loops = [Int](repeating: 0, count: typeTables.count)
         var ends = [UInt32](repeating: 0, count: Int(nodeLimit))
         var counts = [Int](repeating: 0, count: typeTables.count)
         var sourceSets = [[Int]](
@@ -58,6 +59,7 @@ extension Graph {
             ends[Int(source)] += 1
             ends[Int(target)] += 1
             counts[type] += 1
+            if source == target { loops[type] += 1 }
             sourceSets[type][Int(labelSets[source])] += 1
             targetSets[type][Int(labelSets[target])] += 1
             if !typeTables[type].members.contains(id) { found.append("relationship \(id) lacks in its type") }
@@ -68,6 +70,7 @@ extension Graph {
         }
         for (type, table) in typeTables.enumerated() {
             if table.members.count != counts[type] { found.append("type \(type) is counted \(table.members.count)") }
+            if table.loopCount(in: self) != loops[type] { found.append("type \(type) has \(loops[type]) loops") }
             for set in 0..<labelSetTable.count {
                 let kept = set < table.sourceSets.count ? (table.sourceSets[set], table.targetSets[set]) : (0, 0)
                 if kept != (sourceSets[type][set], targetSets[type][set]) {

@@ -52,6 +52,11 @@ extension Graph {
         typeTable(type).view(direction, in: self)
     }
 
+    /// Whether some relationship of a type leads from a node to itself.
+    ///
+    /// - Complexity: O(1) but for the first time, which takes O(nodes · log degree).
+    public func hasLoops(type: RelationshipTypeID) -> Bool { typeTable(type).loopCount(in: self) > 0 }
+
     /// The views of several types (nil: all), in order of type id, those without relationships left out.
     public func adjacencies(types: [RelationshipTypeID]?, direction: AdjacencyDirection) -> [AdjacencyView] {
         var wanted: [RelationshipTypeID] = []
@@ -161,7 +166,8 @@ extension Graph {
         degrees[target.raw] &+= 1
         relationshipCount &+= 1
         typeTable(type).add(
-            relationship.raw, sourceSet: labelSets[source.raw], targetSet: labelSets[target.raw])
+            relationship.raw, sourceSet: labelSets[source.raw], targetSet: labelSets[target.raw],
+            isLoop: source == target)
     }
 
     /// Takes a relationship without properties out.

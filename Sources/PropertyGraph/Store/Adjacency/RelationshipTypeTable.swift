@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Everything the store keeps per relationship type: members, counts by label set, adjacency in both directions.
 ///
 /// Adjacency is a materialised view of the relationship table and may lag behind it. New relationships go to a list of
@@ -21,6 +23,9 @@ final class RelationshipTypeTable {
     /// Rows that views may still point into; kept until the statement ends.
     private var retired: [CompressedRows] = []
     @exclusivity(unchecked) private var wasViewed = false
+    /// Number of relationships from a node to itself; `unknown` until somebody asks.
+    private let knownLoops = Atomic<Int>(RelationshipTypeTable.unknown)
+    private static let unknown = -1
 
     func direction(_ direction: AdjacencyDirection) -> DirectedAdjacency {
         switch direction {
@@ -47,6 +52,7 @@ final class RelationshipTypeTable {
         self.members = members
         self.sourceSets = sourceSets
         self.targetSets = targetSets
+        knownLoops.store(Self.unknown, ordering: .relaxed)
         outgoing.rows = rows.outgoing
         incoming.rows = rows.incoming
     }
@@ -73,8 +79,9 @@ final class RelationshipTypeTable {
 
     /// Notes a relationship that is in `members` since this call.
     @inline(__always)
-    func add(_ relationship: UInt32, sourceSet: UInt32, targetSet: UInt32) {
+    func add(_ relationship: UInt32, sourceSet: UInt32, targetSet: UInt32, isLoop: Bool) {
         if mapped != nil { takeMappedRows() }
+        if isLoop { moveLoops(by: 1) }
         members.insert(relationship)
         moveCounts(outgoing: 1, incoming: 0, to: sourceSet)
         moveCounts(outgoing: 0, incoming: 1, to: targetSet)
@@ -89,14 +96,15 @@ final class RelationshipTypeTable {
         moveCounts(outgoing: -1, incoming: 0, to: sourceSet)
         moveCounts(outgoing: 0, incoming: -1, to: targetSet)
         defer { members.remove(relationship) }
+        let source = graph.sources[relationship]
+        let target = graph.targets[relationship]
+        if source == target { moveLoops(by: -1) }
         if isStale { return }
         if pending.last == relationship {
             pending.removeLast()
             return
         }
         applyPending(in: graph)
-        let source = graph.sources[relationship]
-        let target = graph.targets[relationship]
         outgoing.delta.remove(source, target, relationship)
         incoming.delta.remove(target, source, relationship)
         if outgoing.delta.count > threshold(shift: 3) { becomeStale() }
@@ -128,6 +136,27 @@ final class RelationshipTypeTable {
         update(in: graph)
         let adjacency = self.direction(direction)
         return adjacency.rows.slice(node).count + adjacency.delta.difference(node)
+    }
+
+    /// Number of relationships from a node to itself.
+    ///
+    /// - Complexity: O(1) but for the first time, which takes O(nodes · log degree); writes keep it.
+    func loopCount(in graph: Graph) -> Int {
+        let known = knownLoops.load(ordering: .relaxed)
+        if known != Self.unknown { return known }
+        update(in: graph)
+        let view = AdjacencyView(outgoing)
+        let scratch = NeighbourScratch()
+        let nodes = view.isClean ? view.firstNode..<view.firstNode + view.span : 0..<graph.nodeLimit
+        var count = 0
+        for node in nodes { count += view.neighbours(of: node, scratch: scratch).entries(to: node).count }
+        knownLoops.store(count, ordering: .relaxed)
+        return count
+    }
+
+    private func moveLoops(by difference: Int) {
+        let known = knownLoops.load(ordering: .relaxed)
+        if known != Self.unknown { knownLoops.store(known + difference, ordering: .relaxed) }
     }
 
     /// At the end of a statement: no view is in use any more, and a moderate delta is worth a rebuild at the next read.

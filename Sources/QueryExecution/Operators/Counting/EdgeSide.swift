@@ -18,8 +18,11 @@ struct EdgeSide {
     let limit: Int
     /// Entries in all lists, an upper bound when some are left out.
     let entryCount: Int
+    /// All lists are read in place, and every entry of them counts.
+    let isInPlace: Bool
+
     /// One list, read in place, every entry of which counts: sorted by neighbour.
-    let isPlain: Bool
+    var isPlain: Bool { isInPlace && viewCount == 1 }
 
     /// Memory for nodes whose lists have changes; taken up only then.
     typealias Scratch = UnsafeMutablePointer<NeighbourScratch>
@@ -51,8 +54,7 @@ struct EdgeSide {
     /// Number of relationships at a node.
     @inline(__always)
     func degree(of node: UInt32, _ scratch: Scratch) -> Int {
-        if isPlain { return views[0].slice(of: node).count }
-        return slowDegree(of: node, scratch)
+        isInPlace ? listLength(of: node) : slowDegree(of: node, scratch)
     }
 
     /// An upper bound of the number of relationships at a node.

@@ -100,7 +100,8 @@ final class EdgeTable {
                     limit = Int(graph.nodeLimit)
                 }
             }
-            if number == 0 { firstMirrored = found.count }
+            // Where no relationship leads from a node to itself, there is nothing to leave out.
+            if number == 0 || !hasLoops(types) { firstMirrored = found.count }
         }
         let views = UnsafeMutablePointer<AdjacencyView>.allocate(capacity: max(found.count, 1))
         views.initialize(from: found, count: found.count)
@@ -108,8 +109,11 @@ final class EdgeTable {
         return EdgeSide(
             number: storage.count, views: views, viewCount: found.count, firstMirrored: firstMirrored, allowed: allowed,
             first: found.isEmpty ? 0 : first, limit: limit, entryCount: entries,
-            isPlain: found.count == 1 && firstMirrored == 1 && found[0].isClean && allowed == nil)
+            isInPlace: allowed == nil && firstMirrored == found.count && found.allSatisfy(\.isClean))
     }
+
+    /// Whether some relationship of these types leads from a node to itself.
+    func hasLoops(_ types: [String]) -> Bool { Self.typeIDs(types, graph).contains { graph.hasLoops(type: $0) } }
 
     /// Ids of the types in the graph, all of them for no names; names that it does not know match nothing.
     static func typeIDs(_ types: [String], _ graph: Graph) -> [RelationshipTypeID] {

@@ -12,12 +12,14 @@ struct NodeMessage {
     }
 
     /// The step gone along.
-    private let side: EdgeSide
+    let side: EdgeSide
     private let child: NodeWeights
     private let several: Several?
     private let scratch: EdgeSide.Scratch
     /// A sum may be too large for plain additions.
     private let isLarge: Bool
+    /// Every neighbour has its cell in the child's array.
+    private let isCovered: Bool
 
     init(_ counter: PatternCounter, _ bundle: TermCounter.Bundle, from leaf: Int, weights: NodeWeights) {
         let parent = bundle.other(than: leaf)
@@ -41,6 +43,7 @@ struct NodeMessage {
         }
         side = sides[0].side
         child = weights
+        isCovered = weights.first <= sides[0].back.first && sides[0].back.limit <= weights.limit
         scratch = counter.scratch
         let (bound, overflow) = weights.maximum.multipliedReportingOverflow(by: Int64(side.entryCount))
         isLarge = overflow || bound > Int64.max / 2
@@ -51,58 +54,69 @@ struct NodeMessage {
     /// Neighbours of all nodes, at most.
     var entryCount: Int { side.entryCount }
     /// Is worked out from nothing but lists read in place: by several threads, if need be.
-    var isPlain: Bool { several == nil && side.isPlain }
+    var isPlain: Bool { several == nil && side.isInPlace }
     /// Only asks how many neighbours there are.
     var isDegree: Bool { several == nil && child.kind == .ones }
+    /// The sums are the lengths of lists, which nobody has to read.
+    var isLengths: Bool { isPlain && isDegree }
     /// There is nothing to sum.
     var isEmpty: Bool { child.isEmpty || side.viewCount == 0 }
 
-    /// Multiplies the cells of some nodes, 0 left out, by what becomes of their sums.
-    func multiply(
-        _ nodes: Range<Int>, _ cells: UnsafeMutablePointer<Int64>, _ change: NodeProduct.Change, _ overflow: inout Bool
+    /// Writes the sums of some nodes; those that do not count may be left at 0.
+    ///
+    /// - Parameter living: 0 for nodes that do not count.
+    func sum(
+        _ nodes: Range<Int>, living: UnsafePointer<Int64>, into sums: UnsafeMutablePointer<Int64>,
+        _ overflow: inout Bool
     ) {
-        let inside = nodes.clamped(to: range)
-        if inside.count < nodes.count {
-            for node in nodes where !inside.contains(node) {
-                cells[node &- nodes.lowerBound] &*= change.applied(to: 0)
-            }
+        sums.update(repeating: 0, count: nodes.count)
+        let part = nodes.clamped(to: range)
+        if part.isEmpty { return }
+        if isPlain, !isLarge || isDegree {
+            for view in 0..<side.viewCount { add(side.views[view], nodes, living, sums) }
+            return
         }
-        let cells = cells + (inside.lowerBound - nodes.lowerBound)
+        let offset = nodes.lowerBound
         if let several {
-            each(inside, cells, change, &overflow) { sum(several, UInt32(truncatingIfNeeded: $0), &$1) }
-        } else if side.isPlain, !isLarge || child.kind == .ones {
-            multiplyPlain(inside, cells, change, &overflow)
-        } else if child.kind == .ones {
-            each(inside, cells, change, &overflow) { node, _ in
-                Int64(side.degree(of: UInt32(truncatingIfNeeded: node), scratch))
+            for node in part where living[node &- offset] != 0 {
+                sums[node &- offset] = sum(several, UInt32(truncatingIfNeeded: node), &overflow)
+            }
+        } else if isDegree {
+            for node in part where living[node &- offset] != 0 {
+                sums[node &- offset] = Int64(side.degree(of: UInt32(truncatingIfNeeded: node), scratch))
             }
         } else {
-            each(inside, cells, change, &overflow) { node, overflow in
+            for node in part where living[node &- offset] != 0 {
                 var sum: Int64 = 0
                 side.forEach(of: UInt32(truncatingIfNeeded: node), scratch) {
                     let (next, overflows) = sum.addingReportingOverflow(child[$0])
                     overflow = overflow || overflows
                     sum = next
                 }
-                return sum
+                sums[node &- offset] = sum
             }
         }
     }
 
-    /// The commonest case, a loop for each kind of child: over nothing but arrays, without sums that could overflow.
-    private func multiplyPlain(
-        _ nodes: Range<Int>, _ cells: UnsafeMutablePointer<Int64>, _ change: NodeProduct.Change, _ overflow: inout Bool
+    // MARK: Lists read in place
+
+    /// Adds the sums of one list a node: a loop for each kind of child, over nothing but arrays, without sums that could
+    /// overflow.
+    private func add(
+        _ view: AdjacencyView, _ nodes: Range<Int>, _ living: UnsafePointer<Int64>, _ sums: UnsafeMutablePointer<Int64>
     ) {
-        let neighbours = side.views[0].rowNeighbours
+        let first = Int(view.firstNodeID)
+        let part = nodes.clamped(to: first..<first + Int(view.nodeSpan))
+        if part.isEmpty { return }
+        let block = Block(
+            offsets: view.rowOffsets + (part.lowerBound - first), count: part.count,
+            living: living + (part.lowerBound - nodes.lowerBound), sums: sums + (part.lowerBound - nodes.lowerBound))
+        let neighbours = view.rowNeighbours
         switch child.kind {
-        case .ones:
-            let offsets = side.views[0].rowOffsets - side.first
-            each(nodes, cells, change, &overflow) { node, _ in
-                Int64(offsets[node &+ 1]) &- Int64(offsets[node])
-            }
+        case .ones: block.addLengths()
         case .members:
             let (words, count, first) = (child.members, UInt(bitPattern: child.members.count), child.firstWord)
-            eachPlain(nodes, cells, change, &overflow) { entry in
+            block.add { entry in
                 let word = Int(neighbours[entry] >> 6) &- first
                 return UInt(bitPattern: word) < count
                     ? Int64(truncatingIfNeeded: words[word] >> UInt64(neighbours[entry] & 63) & 1) : 0
@@ -110,53 +124,69 @@ struct NodeMessage {
         case .mask:
             let sets = child.labelSets
             guard let mask = child.mask else { return }
-            eachPlain(nodes, cells, change, &overflow) { Int64(mask[Int(sets[Int(neighbours[$0])])]) }
+            block.add { Int64(mask[Int(sets[Int(neighbours[$0])])]) }
         case .array:
             let (values, first, size) = (child.values, child.first, UInt(bitPattern: child.limit - child.first))
-            eachPlain(nodes, cells, change, &overflow) { entry in
-                let index = Int(neighbours[entry]) &- first
-                return UInt(bitPattern: index) < size ? values[index] : 0
+            if isCovered {
+                block.add { values[Int(neighbours[$0]) &- first] }
+            } else {
+                block.add { entry in
+                    let index = Int(neighbours[entry]) &- first
+                    return UInt(bitPattern: index) < size ? values[index] : 0
+                }
             }
         }
     }
 
-    /// Entries that are summed in one go.
-    private static let entriesAtOnce = 8192
+    /// Consecutive nodes, whose lists follow each other.
+    private struct Block {
+        /// Where the list of each node begins, and where the last one ends.
+        let offsets: UnsafePointer<UInt32>
+        let count: Int
+        /// 0 for nodes that need no sum.
+        let living: UnsafePointer<Int64>
+        let sums: UnsafeMutablePointer<Int64>
 
-    /// Sums a weight over the entries of each node: where most nodes count and lists are short, over all entries in one
-    /// loop, and a node's sum is the difference of two; the ends of many short lists cannot be foretold, which costs
-    /// more than the sums.
-    @inline(__always)
-    private func eachPlain(
-        _ nodes: Range<Int>, _ cells: UnsafeMutablePointer<Int64>, _ change: NodeProduct.Change,
-        _ overflow: inout Bool, weight: (Int) -> Int64
-    ) {
-        let offsets = side.views[0].rowOffsets - side.first
-        var living = 0
-        for index in 0..<nodes.count { living &+= cells[index] == 0 ? 0 : 1 }
-        if living == 0 { return }
-        let low = Int(offsets[nodes.lowerBound])
-        let entries = Int(offsets[nodes.upperBound]) &- low
-        if living &* 2 < nodes.count || entries > Self.entriesAtOnce {
-            each(nodes, cells, change, &overflow) { node, _ in
+        /// Entries that are summed in one go.
+        private static let entriesAtOnce = 8192
+
+        func addLengths() {
+            for node in 0..<count { sums[node] &+= Int64(offsets[node &+ 1] &- offsets[node]) }
+        }
+
+        /// Sums a weight over the entries of each node: where most nodes count and lists are short, over all entries in
+        /// one loop, and a node's sum is the difference of two; the ends of many short lists cannot be foretold, which
+        /// costs more than the sums.
+        @inline(__always)
+        func add(_ weight: (Int) -> Int64) {
+            var alive = 0
+            for node in 0..<count { alive &+= living[node] == 0 ? 0 : 1 }
+            if alive == 0 { return }
+            let low = Int(offsets[0])
+            let entries = Int(offsets[count]) &- low
+            if alive &* 2 < count || entries > Self.entriesAtOnce {
+                for node in 0..<count where living[node] != 0 {
+                    var sum: Int64 = 0
+                    for entry in Int(offsets[node])..<Int(offsets[node &+ 1]) { sum &+= weight(entry) }
+                    sums[node] &+= sum
+                }
+                return
+            }
+            withUnsafeTemporaryAllocation(of: Int64.self, capacity: entries + 1) { totals in
                 var sum: Int64 = 0
-                for entry in Int(offsets[node])..<Int(offsets[node &+ 1]) { sum &+= weight(entry) }
-                return sum
-            }
-            return
-        }
-        withUnsafeTemporaryAllocation(of: Int64.self, capacity: entries + 1) { sums in
-            var sum: Int64 = 0
-            sums[0] = 0
-            for entry in 0..<entries {
-                sum &+= weight(low &+ entry)
-                sums[entry &+ 1] = sum
-            }
-            each(nodes, cells, change, &overflow) { node, _ in
-                sums[Int(offsets[node &+ 1]) &- low] &- sums[Int(offsets[node]) &- low]
+                totals[0] = 0
+                for entry in 0..<entries {
+                    sum &+= weight(low &+ entry)
+                    totals[entry &+ 1] = sum
+                }
+                for node in 0..<count {
+                    sums[node] &+= totals[Int(offsets[node &+ 1]) &- low] &- totals[Int(offsets[node]) &- low]
+                }
             }
         }
     }
+
+    // MARK: Several steps
 
     private func sum(_ several: Several, _ node: UInt32, _ overflow: inout Bool) -> Int64 {
         var sum: Int64 = 0
@@ -180,23 +210,5 @@ struct NodeMessage {
         }
         for mark in several.marks { mark.clear(scratch) }
         return sum
-    }
-
-    @inline(__always)
-    private func each(
-        _ nodes: Range<Int>, _ cells: UnsafeMutablePointer<Int64>, _ change: NodeProduct.Change,
-        _ overflow: inout Bool, sum: (Int, inout Bool) -> Int64
-    ) {
-        var exceeds = false
-        for node in nodes {
-            let index = node &- nodes.lowerBound
-            let own = cells[index]
-            if own == 0 { continue }
-            let factor = change.applied(to: sum(node, &exceeds))
-            let (product, overflows) = own.multipliedReportingOverflow(by: factor)
-            cells[index] = product
-            exceeds = exceeds || overflows
-        }
-        if exceeds { overflow = true }
     }
 }

@@ -17,13 +17,13 @@ struct NodeProduct {
         /// Only none counts.
         case absent
 
-        @inline(__always)
-        func applied(to matches: Int64) -> Int64 {
+        /// Turns numbers of matches into what they do.
+        func apply(to matches: UnsafeMutablePointer<Int64>, _ count: Int) {
             switch self {
-            case .none: matches
-            case .optional: max(matches, 1)
-            case .exists: min(matches, 1)
-            case .absent: matches > 0 ? 0 : 1
+            case .none: return
+            case .optional: for index in 0..<count { matches[index] = max(matches[index], 1) }
+            case .exists: for index in 0..<count { matches[index] = min(matches[index], 1) }
+            case .absent: for index in 0..<count { matches[index] = matches[index] > 0 ? 0 : 1 }
             }
         }
 
@@ -56,7 +56,7 @@ struct NodeProduct {
     // MARK: Factors
 
     /// Whether these are the weights of every node.
-    private var isOnes: Bool { own.kind == .ones && factors.isEmpty && scale == 1 }
+    var isOnes: Bool { own.kind == .ones && factors.isEmpty && scale == 1 }
 
     /// Multiplies by other weights.
     mutating func multiply(by weights: NodeWeights) {
@@ -165,16 +165,22 @@ struct NodeProduct {
     /// The sum over all nodes.
     func sum() throws(RuntimeError) -> Int64 {
         if isOnes { return Int64(counter.graph.nodeCount) }
+        // The lengths of all lists: the number of relationships.
+        if own.kind == .ones, scale == 1, factors.count == 1, case (.message(let message), .none) = factors[0],
+            message.isLengths, range == message.range
+        {
+            return Int64(message.entryCount)
+        }
         return try run(into: nil).sum
     }
 
     /// What one thread finds.
     private struct Outcome {
+        /// Only when there is no array to write.
         var sum: Int64 = 0
+        /// Only of an array.
         var maximum: Int64 = 0
         var support = 0
-        /// Of no interest when it is the numbers that are asked.
-        var sumOverflow = false
         var overflow = false
         var failure: RuntimeError?
 
@@ -183,8 +189,7 @@ struct NodeProduct {
             sum = next
             maximum = max(maximum, other.maximum)
             support += other.support
-            sumOverflow = sumOverflow || other.sumOverflow || overflows
-            overflow = overflow || other.overflow
+            overflow = overflow || other.overflow || overflows
             failure = failure ?? other.failure
         }
     }
@@ -214,14 +219,14 @@ struct NodeProduct {
             outcomes.deallocate()
         }
         if let failure = total.failure { throw failure }
-        if total.overflow || values == nil && total.sumOverflow { throw .integerOverflow(at: .none) }
+        if total.overflow { throw .integerOverflow(at: .none) }
         return total
     }
 
     /// Works out a part of the range.
     private func work(_ part: Range<Int>, into values: UnsafeMutablePointer<Int64>?) -> Outcome {
         var outcome = Outcome()
-        let spare = UnsafeMutablePointer<Int64>.allocate(capacity: Self.blockSize * depth)
+        let spare = UnsafeMutablePointer<Int64>.allocate(capacity: Self.blockSize * (depth + 1))
         defer { spare.deallocate() }
         var start = part.lowerBound
         var blocks = 0
@@ -229,17 +234,17 @@ struct NodeProduct {
             let nodes = start..<min(start + Self.blockSize, part.upperBound)
             let cells = values.map { $0 + (start - part.lowerBound) } ?? spare
             fill(nodes, cells, spare + Self.blockSize, &outcome.overflow)
-            var (sum, overflow) = (outcome.sum, false)
-            for index in 0..<nodes.count {
-                let cell = cells[index]
-                let (next, overflows) = sum.addingReportingOverflow(cell)
-                sum = next
-                overflow = overflow || overflows
-                outcome.maximum = max(outcome.maximum, cell)
-                outcome.support &+= cell == 0 ? 0 : 1
+            if values == nil {
+                let (next, overflows) = outcome.sum.addingReportingOverflow(
+                    cells.sum(nodes.count, &outcome.overflow))
+                outcome.sum = next
+                outcome.overflow = outcome.overflow || overflows
+            } else {
+                for index in 0..<nodes.count {
+                    outcome.maximum = max(outcome.maximum, cells[index])
+                    outcome.support &+= cells[index] == 0 ? 0 : 1
+                }
             }
-            outcome.sum = sum
-            outcome.sumOverflow = outcome.sumOverflow || overflow
             start = nodes.upperBound
             blocks += 1
             if blocks % Self.blocksAtOnce == 0 {
@@ -262,6 +267,39 @@ struct NodeProduct {
             cells.update(repeating: 0, count: nodes.count)
             return
         }
+        var rest = factors[...]
+        if own.kind == .ones, scale == 1, case (.message(let message), .none)? = factors.first, message.isLengths {
+            message.sum(nodes, living: cells, into: cells, &overflow)
+            rest.removeFirst()
+            // Stars of equal steps are powers.
+            var isCopied = false
+            while case (.message(let next), .none)? = rest.first, next.isLengths,
+                next.side.number == message.side.number
+            {
+                if !isCopied { spare.update(from: cells, count: nodes.count) }
+                isCopied = true
+                cells.multiply(by: spare, nodes.count, &overflow)
+                rest.removeFirst()
+            }
+        } else {
+            begin(nodes, cells, &overflow)
+        }
+        for (factor, change) in rest {
+            switch factor {
+            case .message(let message): message.sum(nodes, living: cells, into: spare, &overflow)
+            case .weights(let weights):
+                for node in nodes {
+                    spare[node &- nodes.lowerBound] = weights.ofAny(UInt32(truncatingIfNeeded: node))
+                }
+            case .product(let product): product.fill(nodes, spare, spare + Self.blockSize, &overflow)
+            }
+            change.apply(to: spare, nodes.count)
+            cells.multiply(by: spare, nodes.count, &overflow)
+        }
+    }
+
+    /// Writes what the node's own weights say.
+    private func begin(_ nodes: Range<Int>, _ cells: UnsafeMutablePointer<Int64>, _ overflow: inout Bool) {
         // A node with matches is there; where none are needed, deleted ones must be told.
         let isAlive = factors.contains { factor, change in
             if case .message = factor { return change.needsMatches }
@@ -269,41 +307,13 @@ struct NodeProduct {
         }
         if own.kind == .ones, isAlive {
             cells.update(repeating: scale, count: nodes.count)
-        } else {
-            for node in nodes {
-                let (product, overflows) = own.ofAny(UInt32(truncatingIfNeeded: node)).multipliedReportingOverflow(
-                    by: scale)
-                cells[node &- nodes.lowerBound] = product
-                if overflows { overflow = true }
-            }
+            return
         }
-        for (factor, change) in factors {
-            switch factor {
-            case .message(let message): message.multiply(nodes, cells, change, &overflow)
-            case .weights(let weights):
-                multiply(cells, nodes.count, change, &overflow) {
-                    weights.ofAny(UInt32(truncatingIfNeeded: nodes.lowerBound &+ $0))
-                }
-            case .product(let product):
-                product.fill(nodes, spare, spare + Self.blockSize, &overflow)
-                multiply(cells, nodes.count, change, &overflow) { spare[$0] }
-            }
+        for node in nodes {
+            let weight = own.ofAny(UInt32(truncatingIfNeeded: node))
+            let (product, overflows) = weight.multipliedReportingOverflow(by: scale)
+            cells[node &- nodes.lowerBound] = product
+            if overflows { overflow = true }
         }
-    }
-
-    @inline(__always)
-    private func multiply(
-        _ cells: UnsafeMutablePointer<Int64>, _ count: Int, _ change: Change, _ overflow: inout Bool,
-        by factor: (Int) -> Int64
-    ) {
-        var exceeds = false
-        for index in 0..<count {
-            let own = cells[index]
-            if own == 0 { continue }
-            let (product, overflows) = own.multipliedReportingOverflow(by: change.applied(to: factor(index)))
-            cells[index] = product
-            exceeds = exceeds || overflows
-        }
-        if exceeds { overflow = true }
     }
 }

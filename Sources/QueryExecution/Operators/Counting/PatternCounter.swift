@@ -238,15 +238,17 @@ final class PatternCounter {
         return counted
     }
 
-    /// Number of relationships from each node to itself.
-    func loops(_ side: EdgeSide, isWitness: Bool) -> NodeWeights {
-        let key = LoopKey(side: side.number, isWitness: isWitness)
+    /// Number of relationships from each node to itself along a step.
+    func loops(along edge: MatchCount.Edge) throws(RuntimeError) -> NodeWeights {
+        guard edges.hasLoops(edge.types) else { return array(first: 0, limit: 0) }
+        let side = try sides(of: edge).fromSource
+        let key = LoopKey(side: side.number, isWitness: edge.isWitness)
         if let known = loopWeights[key] { return known }
         var loops = array(first: side.first, limit: side.limit)
         for number in loops.first..<loops.limit {
             let id = UInt32(truncatingIfNeeded: number)
             var count = Int64(side.count(between: id, and: id, scratch))
-            if isWitness { count = min(count, 1) }
+            if edge.isWitness { count = min(count, 1) }
             loops.values[number - loops.first] = count
             loops.maximum = max(loops.maximum, count)
         }

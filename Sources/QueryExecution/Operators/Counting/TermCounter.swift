@@ -80,8 +80,7 @@ struct TermCounter {
         for node in nodes { products[node] = try conditions(of: node) }
         // Few relationships lead from a node to itself: without any there is nothing to count.
         for edge in term.edges where edge.source == edge.target {
-            let side = try counter.sides(of: edge).fromSource
-            products[edge.source]?.multiply(by: counter.loops(side, isWitness: edge.isWitness))
+            products[edge.source]?.multiply(by: try counter.loops(along: edge))
             if products[edge.source]?.isEmpty ?? true { return false }
         }
         for edge in term.edges where edge.source != edge.target {
@@ -131,15 +130,15 @@ struct TermCounter {
 
     // MARK: Messages
 
-    /// Sums nodes with one neighbour into it, the smallest first, so that the loops run over the longer lists and
-    /// gather from the shorter arrays.
+    /// Sums nodes with one neighbour into it: first those of which only the number matters, which no list must be read
+    /// for, then the smallest, so that the loops run over the longer lists and gather from the shorter arrays.
     private mutating func peel() throws(RuntimeError) -> Bool {
         while !nodes.contains(where: { products[$0]?.isEmpty ?? false }) {
             var best: (leaf: Int, bundle: Int, size: Double)?
             for node in nodes where node != kept {
                 let attached = bundles.indices.filter { bundles[$0].source == node || bundles[$0].target == node }
                 guard attached.count == 1, let bundle = attached.first else { continue }
-                let size = support(of: node, bundles[bundle])
+                let size = isDegree(node, bundles[bundle]) ? 0 : support(of: node, bundles[bundle])
                 if best.map({ (size, node) < ($0.size, $0.leaf) }) ?? true { best = (node, bundle, size) }
             }
             guard let (leaf, number, _) = best else { return true }
@@ -152,6 +151,12 @@ struct TermCounter {
             try counter.checkLimits()
         }
         return false
+    }
+
+    /// What the node tells its neighbour is how many relationships lead to it.
+    private func isDegree(_ node: Int, _ bundle: Bundle) -> Bool {
+        bundle.steps.count == 1 && !bundle.steps[0].isWitness && bundle.steps[0].fromSource.isInPlace
+            && products[node]?.isOnes ?? true && members(of: node).allSatisfy { counter.pattern.nodes[$0].arms.isEmpty }
     }
 
     private func support(of node: Int, _ bundle: Bundle) -> Double {
