@@ -37,15 +37,22 @@ extension SumState {
         case .booleans, .strings, .dates: return false
         }
         if vector.kind == .integers {
+            guard let groups else {
+                withIntegers { $0.pointee.add(Self.total(vector, vector.integers, count)) }
+                return true
+            }
+            var bits: Int64 = 0
+            for row in 0..<count { bits |= vector.integers[row] ^ vector.integers[row] >> 63 }
+            let isAdded = withRecent(of: count, bits: bits) { totals in
+                Self.forEach(vector, count) { row in
+                    totals[Int(groups[row])].sum &+= vector.integers[row]
+                    totals[Int(groups[row])].count &+= 1
+                }
+            }
+            if isAdded { return true }
             withIntegers { totals in
-                if let groups {
-                    Self.forEach(vector, count) { row in
-                        let total = totals + Int(groups[row])
-                        total.pointee.sum &+= Int128(vector.integers[row])
-                        total.pointee.count &+= 1
-                    }
-                } else {
-                    totals.pointee.add(Self.total(vector, vector.integers, count))
+                Self.forEach(vector, count) { row in
+                    totals[Int(groups[row])].add(IntegerTotal(sum: Int128(vector.integers[row]), count: 1))
                 }
             }
         } else {

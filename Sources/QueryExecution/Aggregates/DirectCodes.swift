@@ -20,6 +20,32 @@ final class DirectCodes {
         return cell == 0 ? nil : cell &- 1
     }
 
+    /// Looks up the numbers of many indexes at once.
+    ///
+    /// - Parameter valid: 0 for rows without an index; nil when all have one.
+    /// - Returns: whether all were found; `GroupTable.none` is written for the others.
+    func find<Index: FixedWidthInteger>(
+        _ indexes: UnsafePointer<Index>, valid: UnsafePointer<UInt8>?, _ rows: Int,
+        into out: UnsafeMutablePointer<UInt32>
+    ) -> Bool {
+        let (cells, limit) = (cells, UInt64(count))
+        var least = UInt32.max
+        for row in 0..<rows {
+            // Below 0 is far above all cells.
+            let index = UInt64(truncatingIfNeeded: indexes[row])
+            let code = index < limit ? cells[Int(truncatingIfNeeded: index)] : 0
+            out[row] = code &- 1
+            least = min(least, code)
+        }
+        guard let valid else { return least > 0 }
+        var isComplete = least > 0
+        for row in 0..<rows where valid[row] == 0 {
+            out[row] = GroupTable.none
+            isComplete = false
+        }
+        return isComplete
+    }
+
     func set(_ index: Int, _ code: UInt32) -> UInt32 {
         if index >= count { grow(toHold: index) }
         cells[index] = code &+ 1

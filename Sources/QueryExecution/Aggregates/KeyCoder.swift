@@ -18,6 +18,7 @@ final class KeyCoder {
     private let byLocalString = DirectCodes()
     private let byInteger = DirectCodes()
     private let byDate = DirectCodes()
+    private let byBoolean = DirectCodes()
     private let byID = DirectCodes()
     private let numbers = PairTable()
     private let floats = PairTable()
@@ -38,7 +39,7 @@ final class KeyCoder {
     /// Bytes taken, for the memory budget.
     var bytesUsed: Int {
         table.bytesUsed + numbers.bytesUsed + floats.bytesUsed
-            + 4 * (byString.count + byLocalString.count + byInteger.count + byDate.count + byID.count)
+            + 4 * (byString.count + byLocalString.count + byInteger.count + byDate.count + byBoolean.count + byID.count)
     }
 
     /// Numbers of the values of `count` rows, new ones given as needed.
@@ -56,23 +57,27 @@ final class KeyCoder {
         }
     }
 
+    /// First a load for each row, then, one by one, those that were not found.
     private func codes(_ vector: TypedVector, _ count: Int, into out: UnsafeMutablePointer<UInt32>) {
+        let isComplete: Bool
         switch vector.kind {
-        case .strings where vector.valid == nil:
-            let cells = vector.strings
-            for row in 0..<count { out[row] = code(string: cells[row]) }
-        case .integers where vector.valid == nil:
-            let cells = vector.integers
-            for row in 0..<count { out[row] = code(integer: cells[row]) }
-        case .nulls, .booleans, .integers, .floats, .strings, .dates:
+        case .strings: isComplete = byString.find(vector.strings, valid: vector.valid, count, into: out)
+        case .integers: isComplete = byInteger.find(vector.integers, valid: vector.valid, count, into: out)
+        case .dates: isComplete = byDate.find(vector.integers, valid: vector.valid, count, into: out)
+        case .booleans: isComplete = byBoolean.find(vector.booleans, valid: vector.valid, count, into: out)
+        case .nulls, .floats:
             for row in 0..<count { out[row] = code(vector.slot(at: row), isCanonical: true) }
+            return
+        }
+        if isComplete { return }
+        for row in 0..<count where out[row] == GroupTable.none {
+            out[row] = code(vector.slot(at: row), isCanonical: true)
         }
     }
 
     /// Number of one value.
     ///
     /// - Parameter isCanonical: a string has the handle of all equal strings.
-    @inline(__always)
     func code(_ slot: Slot, isCanonical: Bool = false) -> UInt32 {
         switch slot.tag {
         case .integer: return code(integer: slot.integerValue)
@@ -93,7 +98,11 @@ final class KeyCoder {
             let made = general(slot)
             floats.insert(slot.bits, made)
             return made
-        case .boolean, .string, .list, .map, .node, .relationship, .path, .localTime, .zonedTime, .localDateTime,
+        case .boolean:
+            let index = slot.booleanValue ? 1 : 0
+            if let known = byBoolean[index] { return known }
+            return byBoolean.set(index, new(slot))
+        case .string, .list, .map, .node, .relationship, .path, .localTime, .zonedTime, .localDateTime,
             .zonedDateTime, .duration, .point:
             return general(slot)
         }

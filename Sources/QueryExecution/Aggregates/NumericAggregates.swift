@@ -17,6 +17,12 @@ final class SumState: AggregateState {
         }
     }
 
+    /// Integers of a group that were taken in last, while they are known to fit.
+    struct RecentTotal {
+        var sum: Int64 = 0
+        var count: Int64 = 0
+    }
+
     /// The floats of a group.
     struct FloatTotal {
         private var sum = 0.0
@@ -53,6 +59,9 @@ final class SumState: AggregateState {
     private var groupCount = 0
     /// By group; empty until there is an integer, as most sums are of one kind of number.
     @exclusivity(unchecked) private var integers: [IntegerTotal] = []
+    @exclusivity(unchecked) private var recent: [RecentTotal] = []
+    /// No sum in `recent` is farther from 0.
+    @exclusivity(unchecked) private var recentBound: Int64 = 0
     @exclusivity(unchecked) private var floats: [FloatTotal] = []
     private var durations: [Int: DurationSum] = [:]
 
@@ -71,6 +80,37 @@ final class SumState: AggregateState {
             integers.append(contentsOf: repeatElement(IntegerTotal(), count: groupCount - integers.count))
         }
         integers.withUnsafeMutableBufferPointer { if let start = $0.baseAddress { body(start) } }
+    }
+
+    /// Calls `body` with the sums of all groups to which `count` integers can be added without overflow; nil when there
+    /// is none for integers this large.
+    ///
+    /// - Parameter bits: the integers, or their complements where they are negative, one OR the other.
+    @inline(__always)
+    func withRecent(of count: Int, bits: Int64, _ body: (UnsafeMutablePointer<RecentTotal>) -> Void) -> Bool {
+        let (bound, overflow) = bits.multipliedReportingOverflow(by: Int64(count))
+        guard !overflow, bound < Self.recentLimit else { return false }
+        if recentBound &+ bound &+ Int64(count) > Self.recentLimit { settle() }
+        recentBound &+= bound &+ Int64(count)
+        if recent.count < groupCount {
+            recent.append(contentsOf: repeatElement(RecentTotal(), count: groupCount - recent.count))
+        }
+        recent.withUnsafeMutableBufferPointer { if let start = $0.baseAddress { body(start) } }
+        return true
+    }
+
+    private static let recentLimit: Int64 = 1 << 62
+
+    /// Moves what is recent to the totals.
+    private func settle() {
+        guard recentBound > 0 else { return }
+        withIntegers { totals in
+            for group in recent.indices {
+                totals[group].add(IntegerTotal(sum: Int128(recent[group].sum), count: recent[group].count))
+                recent[group] = RecentTotal()
+            }
+        }
+        recentBound = 0
     }
 
     @inline(__always)
@@ -108,6 +148,7 @@ final class SumState: AggregateState {
 
     func merge(_ other: any AggregateState, groups: [UInt32], adopt: (Slot) -> Slot) throws(RuntimeError) {
         guard let other = other as? SumState else { return }
+        other.settle()
         if !other.integers.isEmpty {
             withIntegers { own in
                 for (group, total) in zip(groups, other.integers) { own[Int(group)].add(total) }
@@ -122,6 +163,7 @@ final class SumState: AggregateState {
     }
 
     func finish(_ group: Int) throws(RuntimeError) -> Slot {
+        settle()
         let integer = group < integers.count ? integers[group] : IntegerTotal()
         let float = group < floats.count ? floats[group] : FloatTotal()
         let count = integer.count &+ float.count
@@ -134,11 +176,15 @@ final class SumState: AggregateState {
             guard let parts = isMean ? sum.mean : sum.total else { throw .integerOverflow(at: range) }
             return space.makeDuration(parts)
         }
-        let total = float.value + Double(integer.sum)
-        if isMean { return count == 0 ? .null : .float(total / Double(count)) }
-        if float.count > 0 { return .float(total) }
-        guard let sum = Int64(exactly: integer.sum) else { throw .integerOverflow(at: range) }
-        return .integer(sum)
+        let sum = Int64(exactly: integer.sum)
+        if !isMean, float.count == 0 {
+            guard let sum else { throw .integerOverflow(at: range) }
+            return .integer(sum)
+        }
+        if count == 0 { return .null }
+        // Of 128 bits a conversion takes long.
+        let total = float.value + (sum.map { Double($0) } ?? Double(integer.sum))
+        return .float(isMean ? total / Double(count) : total)
     }
 }
 

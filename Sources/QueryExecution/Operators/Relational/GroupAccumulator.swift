@@ -179,11 +179,14 @@ final class GroupAccumulator: PipelineSink {
 
     // MARK: Results
 
-    /// Writes a group as a row of keys and aggregates.
-    func write(_ group: Int, to columns: [ColumnVector], at row: Int) throws(RuntimeError) {
-        for column in 0..<keys.count { columns[column].set(table.key(group, column), at: row) }
+    /// Writes groups as rows of keys and aggregates.
+    func write(_ groups: Range<Int>, to columns: [ColumnVector]) throws(RuntimeError) {
+        for column in 0..<keys.count {
+            for group in groups { columns[column].set(table.key(group, column), at: group - groups.lowerBound) }
+        }
         for (number, state) in states.enumerated() {
-            columns[keys.count + number].slots[row] = try state.finish(group)
+            let slots = columns[keys.count + number].slots
+            for group in groups { slots[group - groups.lowerBound] = try state.finish(group) }
         }
     }
 }

@@ -53,7 +53,7 @@ final class HashAggregateOperator: Operator {
         let first = nextGroup ?? 0
         let count = min(output.capacity, groups.groupCount - first)
         guard count > 0 else { return nil }
-        for index in 0..<count { try groups.write(first + index, to: output.columns, at: index) }
+        try groups.write(first..<first + count, to: output.columns)
         nextGroup = first + count
         return output.batch(count)
     }
