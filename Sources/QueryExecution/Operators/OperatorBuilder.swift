@@ -57,7 +57,9 @@ struct OperatorBuilder {
                 plan, variableColumn: plan.layout.column(of: seek.variable), labels: seek.labels,
                 target: .id(try evaluator(seek.id, input.layout)), input: input, context: context)
         case .expand(let expand):
-            return ExpandOperator(plan, expand, input: input, context: context)
+            return expand.mode == .into
+                ? ExpandIntoOperator(plan, expand, input: input, context: context)
+                : ExpandOperator(plan, expand, input: input, context: context)
         case .variableLengthExpand(let expand):
             if expand.reachesOnly { return ReachOperator(plan, expand, input: input, context: context) }
             var properties: ExpressionEvaluator?

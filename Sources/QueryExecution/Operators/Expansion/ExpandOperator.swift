@@ -1,7 +1,7 @@
 import PropertyGraph
 import QueryPlanning
 
-/// A single step along relationships, in the four modes of `Expand.Mode`.
+/// A single step along relationships to nodes that are not bound yet; see `ExpandIntoOperator` for the others.
 ///
 /// Reads adjacency slices straight out of the compressed rows; the far node's labels and the uniqueness of
 /// relationships are tested inside the walk.
@@ -11,8 +11,6 @@ final class ExpandOperator: Operator {
     private let resolver: StepResolver
     private let excluded: ExcludedRelationships
     private let fromColumn: Int
-    /// `into`: column of the bound far node in the input.
-    private let boundColumn: Int?
     private let toColumn: Int?
     private let relationshipColumn: Int?
     private let copies: ColumnCopies
@@ -39,7 +37,6 @@ final class ExpandOperator: Operator {
         resolver = StepResolver(expand, graph: context.graph)
         excluded = ExcludedRelationships(expand, layout: input.layout)
         fromColumn = input.layout.column(of: expand.from) ?? 0
-        boundColumn = expand.mode == .into ? input.layout.column(of: expand.to) : nil
         toColumn = expand.mode == .all ? plan.layout.column(of: expand.to) : nil
         switch expand.mode {
         case .all, .into: relationshipColumn = plan.layout.column(of: expand.relationship)
@@ -85,7 +82,7 @@ final class ExpandOperator: Operator {
         batch = next
         // Small reads run again and again on an unchanged graph.
         if resolvedVersion != context.graph.version {
-            views = resolver.views(bothEnds: boundColumn != nil)
+            views = resolver.views()
             mask = resolver.labelMask()
             resolvedVersion = context.graph.version
         }
@@ -110,7 +107,7 @@ final class ExpandOperator: Operator {
         return true
     }
 
-    // MARK: Enumerating (all, into)
+    // MARK: Enumerating
 
     /// Fills the output with rows; sets `batch` to nil when the input batch is used up.
     private func enumerate(_ current: Batch) -> Int {
@@ -119,7 +116,6 @@ final class ExpandOperator: Operator {
         let edges = relationshipColumn.map { output.columns[$0].ids }
         let parents = output.parents
         let nodes = NodeColumn(current.columns[fromColumn])
-        let bound = boundColumn.map { NodeColumn(current.columns[$0]) }
         let isTested = mask != nil || !excluded.isEmpty
         let rows = current.count
         var count = 0
@@ -129,17 +125,14 @@ final class ExpandOperator: Operator {
                 while from != ColumnVector.noID, viewIndex < views.count {
                     let skipsLoops = views[viewIndex].skipsLoops
                     if slice == nil {
-                        slice =
-                            bound.map { open(views[viewIndex], between: from, and: $0[row]) }
-                            ?? views[viewIndex].lists.neighbours(of: from, scratch: scratch)
+                        slice = views[viewIndex].lists.neighbours(of: from, scratch: scratch)
                         position = 0
                     }
                     guard let open = slice else { break }
-                    // Between two bound nodes `open` has left the loops out.
-                    if isTested || (skipsLoops && bound == nil) {
+                    if isTested || skipsLoops {
                         count = copyTested(
-                            open, from: skipsLoops && bound == nil ? from : ColumnVector.noID, targets: targets,
-                            edges: edges, at: count, capacity: capacity)
+                            open, from: skipsLoops ? from : ColumnVector.noID, targets: targets, edges: edges,
+                            at: count, capacity: capacity)
                     } else {
                         let take = min(open.count &- position, capacity &- count)
                         if let targets {
@@ -195,18 +188,6 @@ final class ExpandOperator: Operator {
         }
         position = index
         return count
-    }
-
-    /// The entries of a node in a view that lead to another.
-    private func open(_ view: StepResolver.View, between from: UInt32, and target: UInt32) -> NeighbourSlice {
-        if target == ColumnVector.noID || (view.skipsLoops && target == from) {
-            return view.lists.neighbours(of: from, scratch: scratch).part(0, 0)
-        }
-        // From the end with fewer relationships: hubs are many times longer.
-        if let other = view.opposite, other.degree(of: target) < view.lists.degree(of: from) {
-            return other.relationships(between: target, and: from, scratch: scratch)
-        }
-        return view.lists.relationships(between: from, and: target, scratch: scratch)
     }
 
     // MARK: Counting and testing
