@@ -7,9 +7,9 @@ extension PlanPrinter {
         var labelled: Set<Int> = []
         // Nodes without a name get a number when they stand in several steps.
         var uses: [Int: Int] = [:]
-        for edge in pattern.edges {
-            uses[edge.source, default: 0] += 1
-            uses[edge.target, default: 0] += 1
+        let inner = Set(pattern.walks.flatMap { $0.nodes.dropFirst().dropLast() })
+        for end in pattern.edges.flatMap({ [$0.source, $0.target] }) where !inner.contains(end) {
+            uses[end, default: 0] += 1
         }
         func text(_ number: Int) -> String {
             let node = pattern.nodes[number]
@@ -17,12 +17,22 @@ extension PlanPrinter {
             let isShared = uses[number, default: 0] > 1
             return "(" + name(node.variable, anonymous: isShared ? "_\(number + 1)" : "") + labels + ")"
         }
-        func text(_ edge: MatchCount.Edge) -> String {
+        func text(_ edge: MatchCount.Edge, length: String = "") -> String {
             let types = edge.types.isEmpty ? "" : ":" + edge.types.joined(separator: "|")
-            return text(edge.source) + "-[\(types)]-" + (edge.isDirected ? ">" : "") + text(edge.target)
+            return text(edge.source) + "-[\(types)\(length)]-" + (edge.isDirected ? ">" : "") + text(edge.target)
         }
-        for edge in pattern.edges { parts.append((edge.isWitness ? "EXISTS " : "") + text(edge)) }
-        for (number, node) in pattern.nodes.enumerated() {
+        for (number, edge) in pattern.edges.enumerated() {
+            guard let walk = pattern.walks.first(where: { $0.edges.contains(number) }) else {
+                parts.append((edge.isWitness ? "EXISTS " : "") + text(edge))
+                continue
+            }
+            guard walk.edges.first == number, let end = walk.nodes.last else { continue }
+            // From the first step's outer end to the last one's.
+            var whole = edge
+            if edge.source == walk.nodes[0] { whole.target = end } else { whole.source = end }
+            parts.append(text(whole, length: "*\(walk.minimum)..\(walk.edges.count)"))
+        }
+        for (number, node) in pattern.nodes.enumerated() where !inner.contains(number) {
             if !labelled.contains(number) { parts.append(text(number)) }
             for arm in node.arms {
                 let word =

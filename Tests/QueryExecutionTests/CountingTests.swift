@@ -31,6 +31,16 @@ struct CountingTests {
         "(a)-[:R]->(b), (b)-[:S]->(a), (a)-[:R]->(c)",
         "(a)-[:R]->(b), (a)-[:R]->(b), (a)-[:S]-(b)",
         "(a)-[:R]-(b), (b)-[:R]-(a)",
+        // Walks
+        "(a:A)-[:R*1..2]->(b)",
+        "(a)-[:R*0..2]->(b:B)",
+        "(a)-[:R*1..3]->(b)",
+        "(a)<-[:R|S*0..1]-(b)-[:R]->(c)",
+        "(a)-[:R]->(c)-[:R*1..2]->(b:A)",
+        "(a)-[:R*2..2]-(b)-[:S]->(c)",
+        "(a)-[:R*1..2]-(b)",
+        "(a)-[:R*1..2]->(a)-[:S]->(b)",
+        "(a)-[:S*0..1]->(b)-[:T*0..2]->(c)",
     ]
 
     /// Conditions to go with them.
@@ -58,6 +68,7 @@ struct CountingTests {
                 "MATCH (a {id: \(from)}), (b {id: \(max(to, 0))}) CREATE (a)-[:\(type) {w: \(dice.below(4))}]->(\(target))"
             )
         }
+        if dice.below(2) == 0 { statements.append("MATCH (a)-[r]->(a) DELETE r") }
         // Half of the graphs have changes beside their adjacency lists.
         if dice.below(2) == 0 {
             statements.append("MATCH (a)-[:R]->(b)-[:S]->(c) RETURN count(*)")

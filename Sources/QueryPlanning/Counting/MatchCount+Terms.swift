@@ -17,26 +17,19 @@ extension MatchCount {
         guard edges.count <= Self.edgeLimit, differences.count <= Self.differenceLimit else { return false }
         var start = PartialTerm(nodes: nodes.count, edges: edges)
         for (first, second) in equal { start.merge(first, second) }
-        var sum = [start.key: start]
-        for difference in independentDifferences(start) {
-            var next = sum
-            for term in sum.values {
-                for violated in term.violating(difference) {
-                    var violated = violated
-                    violated.coefficient = -violated.coefficient
-                    let key = violated.key
-                    if var known = next[key] {
-                        known.coefficient += violated.coefficient
-                        next[key] = known.coefficient == 0 ? nil : known
-                    } else {
-                        next[key] = violated
-                    }
-                }
-            }
-            guard next.count <= Self.termLimit else { return false }
-            sum = next
+        // A pattern for every combination of lengths.
+        var starts = [start]
+        for walk in walks {
+            starts = starts.flatMap { start in (walk.minimum...walk.edges.count).map { start.ending(walk, after: $0) } }
+            guard starts.count <= Self.termLimit else { return false }
         }
-        terms = sum.map { Term(coefficient: $1.coefficient, representatives: $0.representatives, edges: $0.edges) }
+        var total: [PartialTerm.Key: PartialTerm] = [:]
+        for start in starts {
+            guard let sum = expanded(start) else { return false }
+            for term in sum.values { term.add(to: &total) }
+            guard total.count <= Self.termLimit else { return false }
+        }
+        terms = total.map { Term(coefficient: $1.coefficient, representatives: $0.representatives, edges: $0.edges) }
             .sorted { first, second in
                 // Positive terms first, then by size, so that plans print alike every time.
                 let signs = (first.coefficient < 0 ? 1 : 0, second.coefficient < 0 ? 1 : 0)
@@ -50,12 +43,31 @@ extension MatchCount {
         return true
     }
 
+    /// A plain pattern, less what violates the differences; nil when that takes too many terms.
+    private func expanded(_ start: PartialTerm) -> [PartialTerm.Key: PartialTerm]? {
+        var sum = [start.key: start]
+        for difference in independentDifferences(start) {
+            var next = sum
+            for term in sum.values {
+                for violated in term.violating(difference) {
+                    var violated = violated
+                    violated.coefficient = -violated.coefficient
+                    violated.add(to: &next)
+                }
+            }
+            guard next.count <= Self.termLimit else { return nil }
+            sum = next
+        }
+        return sum
+    }
+
     /// Relationships that can only be the same when two nodes are that must differ are different anyway.
     private func independentDifferences(_ start: PartialTerm) -> [Difference] {
         var apart: [(Int, Int)] = []
         for case .nodes(let first, let second) in differences { apart.append((first, second)) }
         return differences.filter { difference in
-            guard case .edges = difference else { return true }
+            guard case .edges(let first, let second) = difference else { return true }
+            guard start.takes(first), start.takes(second) else { return false }
             return !start.violating(difference).allSatisfy { violated in
                 apart.contains { violated.representatives[$0.0] == violated.representatives[$0.1] }
             }
@@ -88,6 +100,30 @@ private struct PartialTerm {
         let (a, b) = (representatives[first], representatives[second])
         let (low, high) = (min(a, b), max(a, b))
         for node in representatives.indices where representatives[node] == high { representatives[node] = low }
+    }
+
+    /// Leaves out the steps of a walk after the first `length`: the nodes from there on are one.
+    func ending(_ walk: MatchCount.Walk, after length: Int) -> PartialTerm {
+        var term = self
+        for step in length..<walk.edges.count {
+            term.edges[walk.edges[step]] = nil
+            term.merge(walk.nodes[step], walk.nodes[step + 1])
+        }
+        return term
+    }
+
+    /// Whether a step of the pattern is one of the term, before it became another.
+    func takes(_ edge: Int) -> Bool { edges[standsFor[edge]] != nil }
+
+    /// Adds the term to a sum.
+    func add(to sum: inout [Key: PartialTerm]) {
+        let key = key
+        guard var known = sum[key] else {
+            sum[key] = self
+            return
+        }
+        known.coefficient += coefficient
+        sum[key] = known.coefficient == 0 ? nil : known
     }
 
     /// The patterns whose matches are those of this one for which the difference does not hold.

@@ -9,6 +9,7 @@ import SourceText
 public struct MatchCount: Sendable {
     /// A node of the pattern.
     public struct Node: Sendable {
+        /// Of a node within a walk: the walk's.
         public var variable: VariableID
         /// All must be there.
         public var labels: [String]
@@ -47,6 +48,16 @@ public struct MatchCount: Sendable {
         public var isWitness = false
     }
 
+    /// Steps one after the other of which a match may take only the first ones.
+    public struct Walk: Sendable, Hashable {
+        /// Steps that every match takes.
+        public var minimum: Int
+        /// By their numbers in `edges`.
+        public var edges: [Int]
+        /// By their numbers: where the walk begins, where it is after each step, where it ends.
+        public var nodes: [Int]
+    }
+
     /// What must not hold of a match.
     public enum Difference: Sendable, Hashable {
         case nodes(Int, Int)
@@ -71,6 +82,7 @@ public struct MatchCount: Sendable {
 
     public var nodes: [Node] = []
     public var edges: [Edge] = []
+    public var walks: [Walk] = []
     public var relationshipPredicates: [RelationshipPredicate] = []
     public var differences: [Difference] = []
     /// Conditions without variables: all must be true, or there is no match.
@@ -78,6 +90,9 @@ public struct MatchCount: Sendable {
     public var terms: [Term] = []
     /// Number of the node whose matches are counted one by one; nil for the sum.
     public var kept: Int?
+
+    /// Every match takes this step.
+    public func isAlwaysTaken(_ edge: Int) -> Bool { walks.allSatisfy { $0.minimum > 0 || !$0.edges.contains(edge) } }
 
     /// Every term is a forest when parallel steps are taken together: messages alone count it.
     public var isAcyclic: Bool {

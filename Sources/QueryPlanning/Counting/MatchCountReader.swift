@@ -9,6 +9,9 @@ struct MatchCountReader {
     private var equalities: [(Int, Int)] = []
     private var numbers: [VariableID: Int] = [:]
     private var relationships: [VariableID: Int] = [:]
+    /// Longer walks have too many ways to meet themselves.
+    private static let walkLimit = 4
+    private var walks: [VariableID: MatchCount.Walk] = [:]
     /// Nodes of an enclosing pattern that this one may hang off.
     private var outer: VariableSet = []
     /// Those of `outer` that it does use, in order.
@@ -87,26 +90,56 @@ struct MatchCountReader {
     }
 
     private mutating func add(_ expand: Expand) -> Bool {
-        guard expand.length == .single, expand.properties == nil, let from = number(of: expand.from) else {
-            return false
-        }
+        guard expand.properties == nil, let from = number(of: expand.from) else { return false }
         switch expand.mode {
         case .all: guard introduce(expand.to, labels: expand.toLabels) else { return false }
         case .into: break
         case .count, .exists: return false
         }
         guard let to = number(of: expand.to) else { return false }
-        let reversed = expand.direction == .rightToLeft
+        switch expand.length {
+        case .single:
+            relationships[expand.relationship] = pattern.edges.count
+            return addEdge(expand, from: from, to: to)
+        case .variable(let minimum, let maximum):
+            guard let maximum, maximum >= max(minimum, 1), maximum <= Self.walkLimit else { return false }
+            return addWalk(expand, from: from, to: to, minimum: minimum, maximum: maximum)
+        case .shortest: return false
+        }
+    }
+
+    /// Adds a step, whose relationship is none of those to exclude.
+    private mutating func addEdge(_ expand: Expand, from: Int, to: Int) -> Bool {
         let edge = pattern.edges.count
         for other in expand.excluding {
-            guard let other = relationships[other] else { return false }
-            pattern.differences.append(.edges(other, edge))
+            guard let others = walks[other]?.edges ?? relationships[other].map({ [$0] }) else { return false }
+            pattern.differences += others.map { .edges($0, edge) }
         }
-        relationships[expand.relationship] = edge
+        let reversed = expand.direction == .rightToLeft
         pattern.edges.append(
             MatchCount.Edge(
                 source: reversed ? to : from, target: reversed ? from : to,
                 isDirected: expand.direction != .undirected, types: Set(expand.types).sorted()))
+        return true
+    }
+
+    /// Adds as many steps as a walk has at most, with nodes of their own in between.
+    private mutating func addWalk(_ expand: Expand, from: Int, to: Int, minimum: Int, maximum: Int) -> Bool {
+        var walk = MatchCount.Walk(minimum: minimum, edges: [], nodes: [from])
+        for step in 1...maximum {
+            var next = to
+            if step < maximum {
+                next = pattern.nodes.count
+                pattern.nodes.append(MatchCount.Node(variable: expand.relationship, labels: []))
+            }
+            let edge = pattern.edges.count
+            guard addEdge(expand, from: walk.nodes[step - 1], to: next) else { return false }
+            pattern.differences += walk.edges.map { .edges($0, edge) }
+            walk.edges.append(edge)
+            walk.nodes.append(next)
+        }
+        walks[expand.relationship] = walk
+        pattern.walks.append(walk)
         return true
     }
 
@@ -179,7 +212,7 @@ struct MatchCountReader {
     private mutating func addWitness(_ reader: MatchCountReader, _ mode: MatchCount.Arm.Mode) -> Bool {
         let inner = reader.pattern
         guard inner.nodes.count == 2, inner.edges.count == 1, inner.guards.isEmpty, reader.equalities.isEmpty,
-            inner.differences.isEmpty, inner.relationshipPredicates.isEmpty,
+            inner.differences.isEmpty, inner.walks.isEmpty, inner.relationshipPredicates.isEmpty,
             inner.nodes.allSatisfy({ $0.labels.isEmpty && $0.predicates.isEmpty && $0.arms.isEmpty }),
             let source = numbers[inner.nodes[inner.edges[0].source].variable],
             let target = numbers[inner.nodes[inner.edges[0].target].variable]

@@ -212,8 +212,8 @@ final class PatternCounter {
     private func isImplied(_ label: String, of number: Int) -> Bool {
         guard let label = graph.labelID(label) else { return false }
         let statistics = graph.statistics
-        return pattern.edges.contains { edge in
-            guard edge.source == number || edge.target == number else { return false }
+        return pattern.edges.enumerated().contains { index, edge in
+            guard edge.source == number || edge.target == number, pattern.isAlwaysTaken(index) else { return false }
             return EdgeTable.typeIDs(edge.types, graph).allSatisfy { type in
                 let all = statistics.relationships(type)
                 let needsSource = edge.source == number || !edge.isDirected
