@@ -44,6 +44,7 @@ extension Graph {
     private func checkRelationships(_ found: inout [String]) {
         var alive = 0
         var loops = [Int](repeating: 0, count: typeTables.count)
+        var joined = [[UInt64: Int]](repeating: [:], count: typeTables.count)
         var ends = [UInt32](repeating: 0, count: Int(nodeLimit))
         var counts = [Int](repeating: 0, count: typeTables.count)
         var sourceSets = [[Int]](
@@ -60,6 +61,8 @@ extension Graph {
             ends[Int(target)] += 1
             counts[type] += 1
             if source == target { loops[type] += 1 }
+            joined[type][UInt64(min(source, target)) << 32 | UInt64(max(source, target)), default: 0] +=
+                source == target ? 2 : 1
             sourceSets[type][Int(labelSets[source])] += 1
             targetSets[type][Int(labelSets[target])] += 1
             if !typeTables[type].members.contains(id) { found.append("relationship \(id) lacks in its type") }
@@ -71,6 +74,9 @@ extension Graph {
         for (type, table) in typeTables.enumerated() {
             if table.members.count != counts[type] { found.append("type \(type) is counted \(table.members.count)") }
             if table.loopCount(in: self) != loops[type] { found.append("type \(type) has \(loops[type]) loops") }
+            if table.hasParallels(in: self) != joined[type].values.contains(where: { $0 > 1 }) {
+                found.append("type \(type) joins nodes twice, or does not")
+            }
             for set in 0..<labelSetTable.count {
                 let kept = set < table.sourceSets.count ? (table.sourceSets[set], table.targetSets[set]) : (0, 0)
                 if kept != (sourceSets[type][set], targetSets[type][set]) {

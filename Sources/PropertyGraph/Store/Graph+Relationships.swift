@@ -57,6 +57,11 @@ extension Graph {
     /// - Complexity: O(1) but for the first time, which takes O(nodes · log degree).
     public func hasLoops(type: RelationshipTypeID) -> Bool { typeTable(type).loopCount(in: self) > 0 }
 
+    /// Whether some nodes are joined by more than one relationship of a type, in whichever direction.
+    ///
+    /// - Complexity: O(1), but O(nodes + relationships) for the first time and after writes that may have changed it.
+    public func hasParallels(type: RelationshipTypeID) -> Bool { typeTable(type).hasParallels(in: self) }
+
     /// The views of several types (nil: all), in order of type id, those without relationships left out.
     public func adjacencies(types: [RelationshipTypeID]?, direction: AdjacencyDirection) -> [AdjacencyView] {
         var wanted: [RelationshipTypeID] = []

@@ -25,6 +25,8 @@ final class RelationshipTypeTable {
     @exclusivity(unchecked) private var wasViewed = false
     /// Number of relationships from a node to itself; `unknown` until somebody asks.
     private let knownLoops = Atomic<Int>(RelationshipTypeTable.unknown)
+    /// 1 when some nodes are joined by more than one relationship, in whichever direction, 0 when none are.
+    private let knownParallels = Atomic<Int>(RelationshipTypeTable.unknown)
     private static let unknown = -1
 
     func direction(_ direction: AdjacencyDirection) -> DirectedAdjacency {
@@ -53,6 +55,7 @@ final class RelationshipTypeTable {
         self.sourceSets = sourceSets
         self.targetSets = targetSets
         knownLoops.store(Self.unknown, ordering: .relaxed)
+        knownParallels.store(Self.unknown, ordering: .relaxed)
         outgoing.rows = rows.outgoing
         incoming.rows = rows.incoming
     }
@@ -82,6 +85,7 @@ final class RelationshipTypeTable {
     func add(_ relationship: UInt32, sourceSet: UInt32, targetSet: UInt32, isLoop: Bool) {
         if mapped != nil { takeMappedRows() }
         if isLoop { moveLoops(by: 1) }
+        forgetParallels(0)
         members.insert(relationship)
         moveCounts(outgoing: 1, incoming: 0, to: sourceSet)
         moveCounts(outgoing: 0, incoming: 1, to: targetSet)
@@ -99,6 +103,7 @@ final class RelationshipTypeTable {
         let source = graph.sources[relationship]
         let target = graph.targets[relationship]
         if source == target { moveLoops(by: -1) }
+        forgetParallels(1)
         if isStale { return }
         if pending.last == relationship {
             pending.removeLast()
@@ -152,6 +157,43 @@ final class RelationshipTypeTable {
         for node in nodes { count += view.neighbours(of: node, scratch: scratch).entries(to: node).count }
         knownLoops.store(count, ordering: .relaxed)
         return count
+    }
+
+    /// Whether some nodes are joined by more than one relationship, in whichever direction; also when a node is joined
+    /// to itself.
+    ///
+    /// - Complexity: O(1), but O(nodes + relationships) for the first time and after writes that may have changed it.
+    func hasParallels(in graph: Graph) -> Bool {
+        let known = knownParallels.load(ordering: .relaxed)
+        if known != Self.unknown { return known > 0 }
+        update(in: graph)
+        let found = findsParallels(AdjacencyView(outgoing), AdjacencyView(incoming), graph)
+        knownParallels.store(found ? 1 : 0, ordering: .relaxed)
+        return found
+    }
+
+    private func findsParallels(_ outgoing: AdjacencyView, _ incoming: AdjacencyView, _ graph: Graph) -> Bool {
+        let (ahead, back) = (NeighbourScratch(), NeighbourScratch())
+        let nodes = outgoing.isClean ? outgoing.firstNode..<outgoing.firstNode + outgoing.span : 0..<graph.nodeLimit
+        for node in nodes {
+            let targets = outgoing.neighbours(of: node, scratch: ahead)
+            let sources = incoming.neighbours(of: node, scratch: back)
+            var next = 0
+            for index in 0..<targets.count {
+                let target = targets.neighbours[index]
+                if index > 0, targets.neighbours[index - 1] == target { return true }
+                while next < sources.count, sources.neighbours[next] < target { next += 1 }
+                if next < sources.count, sources.neighbours[next] == target { return true }
+            }
+        }
+        return false
+    }
+
+    /// A write may have changed the answer.
+    private func forgetParallels(_ answer: Int) {
+        if knownParallels.load(ordering: .relaxed) == answer {
+            knownParallels.store(Self.unknown, ordering: .relaxed)
+        }
     }
 
     private func moveLoops(by difference: Int) {

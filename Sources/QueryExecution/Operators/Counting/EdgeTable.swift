@@ -115,6 +115,12 @@ final class EdgeTable {
     /// Whether some relationship of these types leads from a node to itself.
     func hasLoops(_ types: [String]) -> Bool { Self.typeIDs(types, graph).contains { graph.hasLoops(type: $0) } }
 
+    /// Whether some nodes may be joined by more than one relationship of these types, in whichever direction.
+    func hasParallels(_ types: [String]) -> Bool {
+        let ids = Self.typeIDs(types, graph)
+        return ids.count > 1 || ids.contains { graph.hasParallels(type: $0) }
+    }
+
     /// Ids of the types in the graph, all of them for no names; names that it does not know match nothing.
     static func typeIDs(_ types: [String], _ graph: Graph) -> [RelationshipTypeID] {
         if types.isEmpty { return (0..<UInt32(graph.typeNames.count)).map { RelationshipTypeID($0) } }

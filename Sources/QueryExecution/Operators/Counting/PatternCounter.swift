@@ -238,6 +238,9 @@ final class PatternCounter {
         return counted
     }
 
+    /// Whether two nodes may be joined by more than one of the step's relationships.
+    func hasParallels(_ edge: MatchCount.Edge) -> Bool { edges.hasParallels(edge.types) }
+
     /// Number of relationships from each node to itself along a step.
     func loops(along edge: MatchCount.Edge) throws(RuntimeError) -> NodeWeights {
         guard edges.hasLoops(edge.types) else { return array(first: 0, limit: 0) }

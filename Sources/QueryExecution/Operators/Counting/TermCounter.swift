@@ -92,10 +92,16 @@ struct TermCounter {
             let number = known ?? bundles.count
             if known == nil { bundles.append(Bundle(source: edge.source, target: edge.target, steps: [])) }
             let turned = bundles[number].source != edge.source
-            bundles[number].steps.append(
-                Step(
-                    fromSource: turned ? sides.fromTarget : sides.fromSource,
-                    fromTarget: turned ? sides.fromSource : sides.fromTarget, isWitness: edge.isWitness))
+            let step = Step(
+                fromSource: turned ? sides.fromTarget : sides.fromSource,
+                fromTarget: turned ? sides.fromSource : sides.fromTarget, isWitness: edge.isWitness)
+            // Where one relationship at most joins two nodes, the same step again says nothing new.
+            let same = bundles[number].steps.firstIndex { $0.fromSource.number == step.fromSource.number }
+            if let same, !counter.hasParallels(edge) {
+                bundles[number].steps[same].isWitness = bundles[number].steps[same].isWitness && step.isWitness
+            } else {
+                bundles[number].steps.append(step)
+            }
         }
         return try peel()
     }
