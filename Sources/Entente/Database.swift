@@ -75,6 +75,8 @@ public struct SessionSettings: Sendable {
     public var givesHints = false
     /// Keep what the last write changed, so that `Session.undo` can take it back.
     public var keepsUndo = false
+    /// Fill in `ResultSummary.timings`; readings of the clock are a good part of what small reads cost.
+    public var measuresTime = false
     /// Which rewrite rules of the planner are off.
     public var planner = PlannerOptions()
     /// Where `rand()` starts; nil: somewhere else in every session.

@@ -59,11 +59,11 @@ final class Engine: @unchecked Sendable {
 
     /// What a plan depends on besides the statement's text.
     var schemaVersion: SchemaVersion {
-        SchemaVersion(
-            names: graph.labelNames.count + graph.typeNames.count + graph.propertyKeys.count,
-            indexes: graph.indexVersion,
-            // Plans are made anew when the graph has grown or shrunk by half since.
-            magnitude: Int(Double(graph.nodeCount + graph.relationshipCount + 1).logarithm * 2))
+        let extent = graph.extent
+        // Plans are made anew when the graph has grown or shrunk by half since.
+        return SchemaVersion(
+            names: extent.names, indexes: extent.indexVersion,
+            magnitude: Int(Double(extent.elements + 1).logarithm * 2))
     }
 }
 

@@ -20,6 +20,7 @@ public final class QueryResult {
     /// Counters, warnings, times; complete once all rows are read.
     @exclusivity(unchecked) public internal(set) var summary: ResultSummary
     private let engine: Engine
+    private let timer: StatementTimer
     @exclusivity(unchecked) private var execution: StatementExecution?
     /// Gets the operators back at the end.
     private let compiled: CompiledStatement?
@@ -29,11 +30,12 @@ public final class QueryResult {
     @exclusivity(unchecked) private var buffered: [[[Value]]] = []
     @exclusivity(unchecked) private var failure: Diagnostic?
 
-    init(compiled: CompiledStatement, summary: ResultSummary, execution: StatementExecution, engine: Engine) {
+    init(compiled: CompiledStatement, summary: ResultSummary, execution: StatementExecution, session: Session) {
         columns = compiled.columns
         self.compiled = compiled
         self.summary = summary
-        self.engine = engine
+        engine = session.engine
+        timer = session.timer
         self.execution = execution
     }
 
@@ -41,6 +43,7 @@ public final class QueryResult {
         self.columns = columns
         self.summary = summary
         self.engine = engine
+        timer = StatementTimer(isOn: false)
         compiled = nil
         if !rows.isEmpty { first = rows }
         self.summary.rows = rows.count
@@ -57,7 +60,7 @@ public final class QueryResult {
         if !buffered.isEmpty { return buffered.removeFirst() }
         if let failure { throw failure }
         guard execution != nil else { return nil }
-        return try engine.locked { () throws(Diagnostic) in try pull(since: StatementClock.nanoseconds) }
+        return try engine.locked { () throws(Diagnostic) in try pull(since: timer.reading) }
     }
 
     /// All rows that are left.
@@ -69,7 +72,7 @@ public final class QueryResult {
 
     /// Reads the first batch, so that most errors show when the statement is run. Called with the engine locked.
     ///
-    /// - Parameter start: the reading of `StatementClock.nanoseconds` at which the statement began to run.
+    /// - Parameter start: the reading of the timer at which the statement began to run.
     func readAhead(since start: Int64) throws(Diagnostic) {
         first = try pull(since: start)
         guard execution != nil else { return }
@@ -80,7 +83,7 @@ public final class QueryResult {
     /// Reads everything that is left. Called with the engine locked.
     func settle() {
         do throws(Diagnostic) {
-            while let batch = try pull(since: StatementClock.nanoseconds) { buffered.append(batch) }
+            while let batch = try pull(since: timer.reading) { buffered.append(batch) }
         } catch {
             failure = error
         }
@@ -88,7 +91,7 @@ public final class QueryResult {
 
     private func pull(since start: Int64) throws(Diagnostic) -> [[Value]]? {
         guard let running = execution else { return nil }
-        defer { summary.timings.execute += .nanoseconds(StatementClock.nanoseconds - start) }
+        defer { summary.timings.execute += timer.time(since: start) }
         var values: [[Value]]?
         do {
             if let batch = try running.next() {

@@ -7,7 +7,7 @@ public struct ResultSummary: Sendable {
     public var counters = UpdateCounters()
     /// Unknown names and the like.
     public var warnings: [Diagnostic] = []
-    /// Where the time went.
+    /// Where the time went, if the session measures it (`SessionSettings.measuresTime`).
     public var timings = StatementTimings(parse: .zero, plan: .zero, execute: .zero)
     /// Rows given so far.
     public var rows = 0

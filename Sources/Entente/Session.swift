@@ -11,6 +11,7 @@ import SourceText
 /// batches of rows. A statement that fails leaves the graph as it was.
 public final class Session: Sendable {
     let engine: Engine
+    let timer: StatementTimer
     /// The settings the session was made with.
     public let settings: SessionSettings
     private let cancellation = CancellationFlag()
@@ -22,6 +23,7 @@ public final class Session: Sendable {
     init(engine: Engine, settings: SessionSettings) {
         self.engine = engine
         self.settings = settings
+        timer = StatementTimer(isOn: settings.measuresTime)
         standingLimits =
             settings.timeout == nil
             ? StatementLimits(cancellation: cancellation, memoryBudget: settings.memoryLimit, progress: progress) : nil
@@ -44,11 +46,11 @@ public final class Session: Sendable {
         _ text: String, parameters: [String: Value] = [:], name: String = "<query>"
     ) throws(Diagnostic) -> QueryResult {
         if !settings.givesHints, let result = try runCached(text, parameters: parameters) { return result }
-        let start = ContinuousClock.now
+        let start = timer.reading
         let source = SourceText(text, name: name)
         let statement = try Parser.parseStatement(source)
         return try run(
-            statement, of: source, parameters: parameters, parsedIn: ContinuousClock.now - start, isWholeText: true)
+            statement, of: source, parameters: parameters, parsedIn: timer.time(since: start), isWholeText: true)
     }
 
     /// Runs the plan made for the same text before; nil when there is none.
@@ -82,12 +84,12 @@ public final class Session: Sendable {
         _ statement: ParsedStatement, of source: SourceText, parameters: [String: Value], parsedIn: Duration,
         isWholeText: Bool = false
     ) throws(Diagnostic) -> QueryResult {
-        let begun = ContinuousClock.now
+        let begun = timer.reading
         return try engine.locked { () throws(Diagnostic) in
             let compiled = try compile(
                 statement, of: source, parameters: Set(parameters.keys), isWholeText: isWholeText)
             return try start(
-                compiled, parameters: parameters, compiledIn: (parsedIn, ContinuousClock.now - begun))
+                compiled, parameters: parameters, compiledIn: (parsedIn, timer.time(since: begun)))
         }
     }
 

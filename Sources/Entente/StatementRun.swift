@@ -35,40 +35,40 @@ struct StatementRun {
     // MARK: Queries
 
     private func runQuery() throws(Diagnostic) -> QueryResult {
-        let start = StatementClock.nanoseconds
+        let start = session.timer.reading
         if compiled.isUpdating {
             return try writing(since: start) { () throws(Diagnostic) in
-                guard let execution = try readyExecution(start) else { return table(columns: [], rows: []) }
+                guard let execution = try readyExecution() else { return table(columns: [], rows: []) }
                 let rows = try drain(execution)
                 let result = settled(rows: rows, counters: execution.context.counters)
                 compiled.putBack(execution)
                 return result
             }
         }
-        guard let execution = try readyExecution(start) else { return table(columns: [], rows: []) }
-        let result = QueryResult(compiled: compiled, summary: summary, execution: execution, engine: engine)
+        guard let execution = try readyExecution() else { return table(columns: [], rows: []) }
+        let result = QueryResult(compiled: compiled, summary: summary, execution: execution, session: session)
         try result.readAhead(since: start)
         return result
     }
 
     /// Operators at their start, left by an earlier run or made anew; nil when there is no plan.
-    private func readyExecution(_ start: Int64) throws(Diagnostic) -> StatementExecution? {
+    private func readyExecution() throws(Diagnostic) -> StatementExecution? {
         if let idle = compiled.takeIdle(batchSize: max(1, session.settings.batchSize)) {
-            begin(idle.context, start)
+            begin(idle.context)
             return idle
         }
         guard let plan = compiled.plan, let query = compiled.query else { return nil }
-        return try makeExecution(plan, query, start, isProfiling: false)
+        return try makeExecution(plan, query, isProfiling: false)
     }
 
     private func makeExecution(
-        _ plan: QueryPlan, _ query: BoundQuery, _ start: Int64, isProfiling: Bool
+        _ plan: QueryPlan, _ query: BoundQuery, isProfiling: Bool
     ) throws(Diagnostic) -> StatementExecution {
         let context = ExecutionContext(
             graph: graph, space: graph.makeValueSpace(), parameters: [:],
             batchSize: max(1, session.settings.batchSize), limits: session.makeLimits(), statementTime: (0, 0),
             seed: nil)
-        begin(context, start)
+        begin(context)
         do {
             return try StatementExecution(
                 plan.physical, columns: query.columns, context: context, planner: session.planner,
@@ -79,13 +79,12 @@ struct StatementRun {
     }
 
     /// Hands this run's parameters, limits and settings over.
-    private func begin(_ context: ExecutionContext, _ start: Int64) {
+    private func begin(_ context: ExecutionContext) {
         let settings = session.settings
         context.begin(
-            parameters: parameters, limits: session.makeLimits(), began: start, seed: settings.randomSeed)
-        context.allowsFileAccess = settings.allowsFileAccess
-        context.threads = max(1, settings.threads)
-        context.leastParallelRows = settings.leastParallelRows
+            parameters: parameters, limits: session.makeLimits(), seed: settings.randomSeed,
+            allowsFileAccess: settings.allowsFileAccess, threads: max(1, settings.threads),
+            leastParallelRows: settings.leastParallelRows)
         if engine.hasOpenTransaction, engine.transactionOwner === session, let begun = engine.transactionTime {
             context.openTransactionTime = begun
         }
@@ -106,7 +105,7 @@ struct StatementRun {
     /// Runs a body that writes: everything it did is undone when it fails, and committed when it does not and no
     /// transaction is open.
     private func writing(
-        since start: Int64 = StatementClock.nanoseconds, _ body: () throws(Diagnostic) -> QueryResult
+        since start: Int64, _ body: () throws(Diagnostic) -> QueryResult
     ) throws(Diagnostic) -> QueryResult {
         if session.settings.isReadOnly {
             throw Diagnostic(
@@ -122,7 +121,7 @@ struct StatementRun {
             if engine.transactionOwner == nil {
                 if session.settings.keepsUndo { engine.keepUndo(mark) } else { graph.commit() }
             }
-            result.summary.timings.execute = .nanoseconds(StatementClock.nanoseconds - start)
+            result.summary.timings.execute = session.timer.time(since: start)
             return result
         } catch {
             graph.rollback(to: mark)
@@ -144,7 +143,7 @@ struct StatementRun {
                 throw error.diagnostic
             }
         }
-        return try writing(body)
+        return try writing(since: session.timer.reading, body)
     }
 
     private func run(_ command: TransactionCommand) throws(Diagnostic) -> QueryResult {
@@ -179,12 +178,12 @@ struct StatementRun {
         let printer = PlanPrinter(source: compiled.source, names: compiled.names)
         guard profile else { return described(printer.table(plan.physical), counters: ChangeCounters()) }
         let body = { () throws(Diagnostic) -> QueryResult in
-            let execution = try makeExecution(plan, query, StatementClock.nanoseconds, isProfiling: true)
+            let execution = try makeExecution(plan, query, isProfiling: true)
             _ = try drain(execution)
             return described(
                 printer.table(plan.physical, profile: execution.profile), counters: execution.context.counters)
         }
-        if query.isUpdating { return try writing(body) }
+        if query.isUpdating { return try writing(since: session.timer.reading, body) }
         return try body()
     }
 

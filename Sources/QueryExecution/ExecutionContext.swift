@@ -14,18 +14,16 @@ public final class ExecutionContext {
     public let batchSize: Int
     /// Cancellation, deadline and memory budget.
     @exclusivity(unchecked) public private(set) var limits: StatementLimits
-    /// When the statement began, by `StatementClock.nanoseconds`.
-    @exclusivity(unchecked) private var began: Int64 = 0
-    /// The same by the wall clock, once somebody has asked.
+    /// `statementTime`, once somebody has asked.
     @exclusivity(unchecked) private var knownTime: (seconds: Int64, nanoseconds: Int32)?
     /// When the open transaction began, if there is one.
     @exclusivity(unchecked) public var openTransactionTime: (seconds: Int64, nanoseconds: Int32)?
     /// Threads that large reads may use.
-    public var threads = 1
+    @exclusivity(unchecked) public private(set) var threads = 1
     /// Expected rows from which a read is large.
-    public var leastParallelRows = Double.infinity
+    @exclusivity(unchecked) public private(set) var leastParallelRows = Double.infinity
     /// LOAD CSV may read files.
-    @exclusivity(unchecked) public var allowsFileAccess = true
+    @exclusivity(unchecked) public private(set) var allowsFileAccess = true
     /// Number of the run; expressions fill in their constants and parameters anew when it has changed.
     @exclusivity(unchecked) private(set) var run = 0
     /// Rows that all operators together have given in this run.
@@ -47,10 +45,11 @@ public final class ExecutionContext {
         try limits.check(used: limits.memoryBudget == nil ? 0 : bytesUsed)
     }
 
-    /// When the statement began, as seconds and nanoseconds since 1970-01-01T00:00Z; the same for all its rows.
+    /// When the statement first asked for the time, as seconds and nanoseconds since 1970-01-01T00:00Z; the same for all
+    /// its rows.
     public var statementTime: (seconds: Int64, nanoseconds: Int32) {
         if let knownTime { return knownTime }
-        let time = StatementClock.wall(at: began)
+        let time = StatementClock.wall
         knownTime = time
         return time
     }
@@ -95,15 +94,18 @@ public final class ExecutionContext {
     }
 
     /// Makes ready for a run of the statement with other parameters; values of the last run are gone.
-    ///
-    /// - Parameter began: the reading of `StatementClock.nanoseconds` at which the statement began.
-    public func begin(parameters: [String: Value], limits: StatementLimits, began: Int64, seed: UInt64?) {
+    public func begin(
+        parameters: [String: Value], limits: StatementLimits, seed: UInt64?, allowsFileAccess: Bool, threads: Int,
+        leastParallelRows: Double
+    ) {
         run &+= 1
         rowCount = 0
         given = parameters
         self.parameters.removeAll(keepingCapacity: true)
         self.limits = limits
-        self.began = began
+        self.allowsFileAccess = allowsFileAccess
+        self.threads = threads
+        self.leastParallelRows = leastParallelRows
         knownTime = nil
         openTransactionTime = nil
         self.seed = seed
@@ -126,10 +128,16 @@ public final class ExecutionContext {
         for parameter in parameters where parameter.name == name && parameter.name.utf8.elementsEqual(name.utf8) {
             return parameter.value
         }
-        guard let value = given[name] else { return nil }
+        guard let value = value(given: name) else { return nil }
         let slot = space.slot(from: value)
         parameters.append((name, slot))
         return slot
+    }
+
+    /// One name is compared in less time than it is hashed.
+    private func value(given name: String) -> Value? {
+        guard given.count == 1, let (only, value) = given.first else { return given[name] }
+        return only == name ? value : nil
     }
 
     /// State of `rand()`; a system call finds a seed when none was set, so it waits for the first use.
@@ -143,10 +151,11 @@ public final class ExecutionContext {
         let copy = ExecutionContext(
             graph: graph, space: graph.makeValueSpace(), parameters: [:], batchSize: batchSize, limits: limits,
             statementTime: statementTime, seed: seed)
-        copy.begin(parameters: given, limits: limits, began: began, seed: seed)
+        copy.begin(
+            parameters: given, limits: limits, seed: seed, allowsFileAccess: allowsFileAccess, threads: 1,
+            leastParallelRows: .infinity)
         copy.knownTime = statementTime
         copy.openTransactionTime = openTransactionTime
-        copy.allowsFileAccess = allowsFileAccess
         copy.knownVerdicts = verdicts
         return copy
     }

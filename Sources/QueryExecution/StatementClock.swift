@@ -1,6 +1,7 @@
 import Glibc
 
-/// Readings of the clocks. Each costs a good part of what a small read takes, so a statement makes do with few.
+/// Readings of the clocks. Each costs a good part of what a small read takes, so a statement looks
+/// only when somebody wants to know.
 public enum StatementClock {
     /// Nanoseconds of a clock that nobody sets.
     public static var nanoseconds: Int64 {
@@ -14,15 +15,5 @@ public enum StatementClock {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return (Int64(time.tv_sec), Int32(time.tv_nsec))
-    }
-
-    /// What the wall clock showed at a reading of `nanoseconds`.
-    static func wall(at reading: Int64) -> (seconds: Int64, nanoseconds: Int32) {
-        let now = wall
-        let (seconds, nanoseconds) = (Int64(now.nanoseconds) - (self.nanoseconds - reading))
-            .quotientAndRemainder(dividingBy: 1_000_000_000)
-        return nanoseconds < 0
-            ? (now.seconds + seconds - 1, Int32(nanoseconds + 1_000_000_000))
-            : (now.seconds + seconds, Int32(nanoseconds))
     }
 }

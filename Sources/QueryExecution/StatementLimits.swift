@@ -40,11 +40,18 @@ public final class StatementLimits: Sendable {
     }
 
     /// Throws when the statement must stop. `used` is the number of bytes taken so far.
+    @inline(__always)
     public func check(used: Int = 0) throws(RuntimeError) {
+        if cancellation.isSet || deadline != .max || used > memoryBudget ?? .max { try stop(used) }
+    }
+
+    /// Throws, unless there is a deadline that has not passed.
+    @inline(never)
+    private func stop(_ used: Int) throws(RuntimeError) {
         if cancellation.isSet {
             throw stopped(.interrupted, "The statement was interrupted")
         }
-        if deadline != .max, StatementClock.nanoseconds >= deadline {
+        if StatementClock.nanoseconds >= deadline {
             throw stopped(.deadlineExceeded, "The statement ran longer than its time limit allows")
         }
         if let memoryBudget, used > memoryBudget {

@@ -19,7 +19,11 @@ public final class StatementProgress: Sendable {
 
     /// Forgets the last statement.
     public func clear() {
-        begin(0)
+        // Stores alone: nothing runs that would add to what is there.
+        batchCount.store(0, ordering: .relaxed)
+        batchShare.store(0, ordering: .relaxed)
+        doneCount.store(0, ordering: .relaxed)
+        totalCount.store(0, ordering: .relaxed)
         stepNumber.store(0, ordering: .relaxed)
     }
 
@@ -47,6 +51,7 @@ public final class StatementProgress: Sendable {
 
     /// Nobody wants the rest of the step.
     public func finish() {
+        guard step > 0 else { return }
         take(0)
         doneCount.store(totalCount.load(ordering: .relaxed), ordering: .relaxed)
     }

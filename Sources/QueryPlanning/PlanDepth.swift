@@ -92,7 +92,7 @@ extension LogicalPlan {
         let chain = chain
         var deepest = chain.count
         for (above, plan) in chain.enumerated() {
-            for inner in plan.children.dropFirst(plan.input == nil ? 0 : 1) {
+            for inner in plan.innerPlans {
                 deepest = max(deepest, above + 1 + inner.depth)
             }
         }

@@ -4,6 +4,7 @@ import SourceText
 /// A variable of one statement; unique in the statement, whatever names shadow each other.
 public struct VariableID: Hashable, Sendable, Comparable {
     public var raw: Int
+    @inlinable
     public init(_ raw: Int) { self.raw = raw }
     public static func < (a: VariableID, b: VariableID) -> Bool { a.raw < b.raw }
 }

@@ -5,34 +5,42 @@
 public struct VariableSet: SetAlgebra, Sequence, Sendable, Hashable {
     public typealias Element = VariableID
 
-    private var low: UInt64 = 0
-    private var rest: Set<VariableID> = []
+    @usableFromInline var low: UInt64 = 0
+    @usableFromInline var rest: Set<VariableID> = []
 
     /// No variables.
+    @inlinable
     public init() {}
 
     /// The variables of a sequence, each once.
+    @inlinable
     public init(_ variables: some Sequence<VariableID>) {
         for variable in variables { insert(variable) }
     }
 
     /// Its own bit, when the variable has one.
-    private static func bit(_ variable: VariableID) -> UInt64? {
+    @inlinable
+    static func bit(_ variable: VariableID) -> UInt64? {
         variable.raw >= 0 && variable.raw < 64 ? 1 << UInt64(variable.raw) : nil
     }
 
+    @inlinable
     public var isEmpty: Bool { low == 0 && rest.isEmpty }
     /// The variable of the lowest number.
+    @inlinable
     public var first: VariableID? { low != 0 ? VariableID(low.trailingZeroBitCount) : rest.min() }
 
     /// How many variables there are.
+    @inlinable
     public var count: Int { low.nonzeroBitCount + rest.count }
 
+    @inlinable
     public func contains(_ variable: VariableID) -> Bool {
         guard let bit = Self.bit(variable) else { return rest.contains(variable) }
         return low & bit != 0
     }
 
+    @inlinable
     @discardableResult
     public mutating func insert(_ variable: VariableID) -> (inserted: Bool, memberAfterInsert: VariableID) {
         guard let bit = Self.bit(variable) else { return rest.insert(variable) }
@@ -41,11 +49,13 @@ public struct VariableSet: SetAlgebra, Sequence, Sendable, Hashable {
         return (isNew, variable)
     }
 
+    @inlinable
     @discardableResult
     public mutating func update(with variable: VariableID) -> VariableID? {
         insert(variable).inserted ? nil : variable
     }
 
+    @inlinable
     @discardableResult
     public mutating func remove(_ variable: VariableID) -> VariableID? {
         guard let bit = Self.bit(variable) else { return rest.remove(variable) }
@@ -54,94 +64,124 @@ public struct VariableSet: SetAlgebra, Sequence, Sendable, Hashable {
         return variable
     }
 
+    @inlinable
     public mutating func formUnion(_ other: VariableSet) {
         low |= other.low
         if !other.rest.isEmpty { rest.formUnion(other.rest) }
     }
 
+    @inlinable
     public mutating func formIntersection(_ other: VariableSet) {
         low &= other.low
         if !rest.isEmpty { rest.formIntersection(other.rest) }
     }
 
+    @inlinable
     public mutating func formSymmetricDifference(_ other: VariableSet) {
         low ^= other.low
         if !other.rest.isEmpty { rest.formSymmetricDifference(other.rest) }
     }
 
+    @inlinable
     public mutating func subtract(_ other: VariableSet) {
         low &= ~other.low
         if !rest.isEmpty, !other.rest.isEmpty { rest.subtract(other.rest) }
     }
 
+    @inlinable
     public func union(_ other: VariableSet) -> VariableSet {
         var result = self
         result.formUnion(other)
         return result
     }
 
+    @inlinable
     public func intersection(_ other: VariableSet) -> VariableSet {
         var result = self
         result.formIntersection(other)
         return result
     }
 
+    @inlinable
     public func symmetricDifference(_ other: VariableSet) -> VariableSet {
         var result = self
         result.formSymmetricDifference(other)
         return result
     }
 
+    @inlinable
     public func isSubset(of other: VariableSet) -> Bool {
         low & ~other.low == 0 && (rest.isEmpty || rest.isSubset(of: other.rest))
     }
 
+    @inlinable
     public func isDisjoint(with other: VariableSet) -> Bool {
         low & other.low == 0 && (rest.isEmpty || other.rest.isEmpty || rest.isDisjoint(with: other.rest))
     }
 
-    /// In ascending order.
-    public func makeIterator() -> some IteratorProtocol<VariableID> {
-        var bits = low
-        var others = rest.sorted().makeIterator()
-        return AnyIterator {
+    /// Gives the variables in ascending order.
+    public struct Iterator: IteratorProtocol {
+        @usableFromInline var bits: UInt64
+        @usableFromInline var others: IndexingIterator<[VariableID]>
+
+        @inlinable
+        init(bits: UInt64, others: IndexingIterator<[VariableID]>) {
+            self.bits = bits
+            self.others = others
+        }
+
+        @inlinable
+        public mutating func next() -> VariableID? {
             guard bits != 0 else { return others.next() }
             defer { bits &= bits - 1 }
             return VariableID(bits.trailingZeroBitCount)
         }
     }
+
+    /// Begins with the lowest number.
+    @inlinable
+    public func makeIterator() -> Iterator {
+        Iterator(bits: low, others: (rest.isEmpty ? [] : rest.sorted()).makeIterator())
+    }
 }
 
 // Sequences of variables are taken where sets are, without making a set first.
 extension VariableSet {
+    @inlinable
     public mutating func formUnion(_ variables: some Sequence<VariableID>) {
         for variable in variables { insert(variable) }
     }
 
+    @inlinable
     public func union(_ variables: some Sequence<VariableID>) -> VariableSet {
         var result = self
         result.formUnion(variables)
         return result
     }
 
+    @inlinable
     public mutating func subtract(_ variables: some Sequence<VariableID>) {
         for variable in variables { remove(variable) }
     }
 
+    @inlinable
     public func subtracting(_ variables: some Sequence<VariableID>) -> VariableSet {
         var result = self
         result.subtract(variables)
         return result
     }
 
+    @inlinable
     public func intersection(_ variables: some Sequence<VariableID>) -> VariableSet {
         intersection(VariableSet(variables))
     }
 
+    @inlinable
     public func isDisjoint(with variables: some Sequence<VariableID>) -> Bool {
         !variables.contains { contains($0) }
     }
 
+    @inlinable
     public func isSubset(of variables: some Sequence<VariableID>) -> Bool {
         isSubset(of: VariableSet(variables))
     }

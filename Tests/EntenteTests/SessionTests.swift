@@ -35,6 +35,30 @@ import Testing
         #expect(result.summary.counters.nodesCreated == 5)
     }
 
+    @Test(arguments: [false, true]) func timesAreMeasuredWhenTheSessionWantsThem(isWanted: Bool) throws {
+        var settings = SessionSettings()
+        settings.measuresTime = isWanted
+        let session = Database().session(settings)
+        for text in ["UNWIND range(1, 2000) AS x RETURN x", "UNWIND range(1, 9) AS x CREATE ({x: x})"] {
+            let result = try session.run(text)
+            _ = try result.rows()
+            let timings = result.summary.timings
+            #expect((timings.parse > .zero) == isWanted)
+            #expect((timings.plan > .zero) == isWanted)
+            #expect((timings.execute > .zero) == isWanted)
+        }
+    }
+
+    @Test func allRowsOfAStatementHaveOneTime() throws {
+        var settings = SessionSettings()
+        settings.batchSize = 2
+        let session = Database().session(settings)
+        let moments = "UNWIND range(1, 50) AS x WITH CASE WHEN x > 9 THEN datetime() END AS t RETURN count(DISTINCT t)"
+        #expect(try rows(session, moments) == [[1]])
+        #expect(
+            try rows(session, "RETURN datetime() = datetime.statement(), time() = time.statement()") == [[true, true]])
+    }
+
     @Test func rollbackUndoesWhatATransactionWrote() throws {
         let database = Database()
         let session = database.session()

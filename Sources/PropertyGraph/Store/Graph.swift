@@ -67,7 +67,7 @@ public final class Graph {
     @exclusivity(unchecked) public internal(set) var indexVersion = 0
     // A mapped file
     /// The file that parts of the graph still lie in; nil for a graph made in memory.
-    var image: GraphImage?
+    @exclusivity(unchecked) var image: GraphImage?
     /// What is still to be checked of the ends and types of the relationships of a mapped file.
     @exclusivity(unchecked) var relationshipCheck: PendingCheck?
 
@@ -105,6 +105,12 @@ public final class Graph {
 
     /// A new space of values for one statement on this graph.
     public func makeValueSpace() -> ValueSpace { ValueSpace(persistent: heap, keys: propertyKeys) }
+
+    /// Names known, the version of the indexes, nodes and relationships: what plans depend on, asked at every run of a
+    /// statement. One call: a field that another module reads is checked for overlapping access each time.
+    public var extent: (names: Int, indexVersion: Int, elements: Int) {
+        (labelNames.count + typeNames.count + propertyKeys.count, indexVersion, nodeCount + relationshipCount)
+    }
 
     // MARK: Names
 

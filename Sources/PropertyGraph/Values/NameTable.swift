@@ -5,7 +5,7 @@
 public final class NameTable {
     /// Nothing but names is stored here, so handles number them from 0.
     private let heap = ValueHeap(isLocal: false)
-    private var list: [String] = []
+    @exclusivity(unchecked) private var list: [String] = []
 
     public init() {}
 

@@ -27,12 +27,12 @@ public final class ValueHeap {
     /// What is still to be checked of them.
     @exclusivity(unchecked) var check: PendingCheck?
 
-    private var chunks: [UnsafeMutableRawPointer] = []
+    @exclusivity(unchecked) private var chunks: [UnsafeMutableRawPointer] = []
     /// The first of the usual size, which `removeAll` keeps.
-    private var firstChunk: UnsafeMutableRawPointer?
+    @exclusivity(unchecked) private var firstChunk: UnsafeMutableRawPointer?
     @exclusivity(unchecked) private var cursor: UnsafeMutableRawPointer?
     @exclusivity(unchecked) private var remaining = 0
-    private var nextChunkSize = ValueHeap.firstChunkSize
+    @exclusivity(unchecked) private var nextChunkSize = ValueHeap.firstChunkSize
 
     /// Open addressing, linear probing, at most half full; a cell is the upper half of the hash and entry number + 1.
     @exclusivity(unchecked) private var internTable: UnsafeMutablePointer<UInt64>?

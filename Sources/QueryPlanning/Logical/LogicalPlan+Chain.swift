@@ -23,7 +23,9 @@ extension LogicalPlan {
 
     /// This operator and those below it along the chain of inputs, the leaf last.
     public var chain: [LogicalPlan] {
-        var result = [self]
+        var result: [LogicalPlan] = []
+        result.reserveCapacity(16)
+        result.append(self)
         while let input = result[result.count - 1].input { result.append(input) }
         return result
     }
@@ -55,18 +57,22 @@ extension LogicalPlan {
         }
     }
 
-    /// Rebuilds the tree from the leaves up.
-    public func transformedUp(_ change: (LogicalPlan) -> LogicalPlan) -> LogicalPlan {
-        let chain = chain
-        var result = change(chain[chain.count - 1].mapChildren { $0.transformedUp(change) })
-        for plan in chain.dropLast().reversed() {
-            var isFirst = true
-            result = change(
-                plan.mapChildren { child in
-                    defer { isFirst = false }
-                    return isFirst ? result : child.transformedUp(change)
-                })
+    /// The tree with operators changed from the leaves up; one for which `change` gives nil stays as it is.
+    public func transformedUp(_ change: (LogicalPlan) -> LogicalPlan?) -> LogicalPlan { changedUp(change) ?? self }
+
+    /// nil when nothing changes: most rules change nothing in most plans, and then no operator is made anew.
+    private func changedUp(_ change: (LogicalPlan) -> LogicalPlan?) -> LogicalPlan? {
+        var changed: LogicalPlan?
+        for plan in chain.reversed() {
+            let inner = plan.innerPlans.map { $0.changedUp(change) }
+            if changed != nil || inner.contains(where: { $0 != nil }) {
+                var children = ((plan.input == nil ? [] : [changed]) + inner)[...]
+                let rebuilt = plan.mapChildren { child in children.removeFirst() ?? child }
+                changed = change(rebuilt) ?? rebuilt
+            } else {
+                changed = change(plan)
+            }
         }
-        return result
+        return changed
     }
 }

@@ -1,22 +1,20 @@
 import QuerySemantics
 
 extension LogicalPlan {
-    /// Inputs, left to right; `inner` plans of applies are children too.
-    public var children: [LogicalPlan] {
+    /// The input, then the inner plans.
+    public var children: [LogicalPlan] { (input.map { [$0] } ?? []) + innerPlans }
+
+    /// What runs beside the input: inner plans of applies, the second side of a join, the branches of a union.
+    var innerPlans: [LogicalPlan] {
         switch self {
-        case .argument: []
-        case .nodeScan(let input, _), .nodeIndexSeek(let input, _), .nodeByIdSeek(let input, _),
-            .expand(let input, _), .projectEndpoints(let input, _), .filter(let input, _), .project(let input, _),
-            .aggregate(let input, _), .distinct(let input, _), .sort(let input, _), .top(let input, _, _, _),
-            .skip(let input, _), .limit(let input, _), .unwind(let input, _, _), .create(let input, _),
-            .set(let input, _), .delete(let input, _, _), .procedureCall(let input, _), .countMatches(let input, _),
-            .reimport(let input, _), .loadCSV(let input, _), .produceResults(let input, _):
-            [input]
-        case .optional(let input, let inner, _, _), .semiApply(let input, let inner, _, _),
-            .merge(let input, _, let inner), .subqueryApply(let input, _, let inner),
-            .foreach(let input, _, let inner), .hashJoin(let input, let inner, _):
-            [input, inner]
+        case .optional(_, let inner, _, _), .semiApply(_, let inner, _, _), .merge(_, _, let inner),
+            .subqueryApply(_, _, let inner), .foreach(_, _, let inner), .hashJoin(_, let inner, _):
+            [inner]
         case .union(let branches, _, _): branches.map(\.plan)
+        case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project,
+            .aggregate, .distinct, .sort, .top, .skip, .limit, .unwind, .create, .set, .delete, .procedureCall,
+            .countMatches, .reimport, .loadCSV, .produceResults:
+            []
         }
     }
 

@@ -11,9 +11,9 @@ enum CountRowsInsteadOfValues: RewriteRule {
         plan.transformedUp { node in
             guard case .aggregate(let input, let aggregation) = node,
                 aggregation.aggregates.contains(where: { $0.countedVariable != nil })
-            else { return node }
+            else { return nil }
             let simpler = rows(input, aggregation)
-            return optional(input, simpler, context) ?? .aggregate(input, simpler)
+            return optional(input, simpler, context) ?? LogicalPlan.aggregate(input, simpler)
         }
     }
 

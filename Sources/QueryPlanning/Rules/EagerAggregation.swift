@@ -15,17 +15,16 @@ enum EagerAggregation: RewriteRule {
         plan.transformedUp { node in
             switch node {
             case .aggregate(let input, let aggregation):
-                return aggregate(input, aggregation, context) ?? node
+                return aggregate(input, aggregation, context)
             case .distinct(let input, let variables):
-                guard let counted = count(input, needed: VariableSet(variables), top: node, context) else {
-                    return node
+                return count(input, needed: VariableSet(variables), top: node, context).map {
+                    .distinct($0, variables)
                 }
-                return .distinct(counted, variables)
             case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project,
                 .sort, .top, .skip, .limit, .unwind, .optional, .semiApply, .union, .create, .merge, .set, .delete,
                 .procedureCall, .subqueryApply, .reimport, .foreach, .loadCSV, .countMatches, .hashJoin,
                 .produceResults:
-                return node
+                return nil
             }
         }
     }

@@ -12,7 +12,7 @@ enum HashJoinOnEquality: RewriteRule {
     static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan {
         plan.transformedUp { node in
             guard case .filter(let input, let predicates) = node, predicates.contains(where: { isEquality($0) }) else {
-                return node
+                return nil
             }
             let costs = CountingCosts(statistics: context.statistics)
             // A table pays when it is asked more than once or twice.
@@ -20,7 +20,7 @@ enum HashJoinOnEquality: RewriteRule {
                 let keys = predicates.flatMap(\.conjuncts).compactMap { key($0, split) }
                 if !keys.isEmpty { return .filter(.hashJoin(split.left, split.right, keys), predicates) }
             }
-            return node
+            return nil
         }
     }
 

@@ -13,14 +13,14 @@ enum ProjectAfterSort: RewriteRule {
         return plan.transformedUp { node in
             switch node {
             case .sort(.project(let input, let items), let order):
-                guard let moved = moved(order, items) else { return node }
+                guard let moved = moved(order, items) else { return nil }
                 return .project(.sort(input, moved), items)
             case .top(.project(let input, let items), let order, let skip, let limit):
-                guard let moved = moved(order, items) else { return node }
+                guard let moved = moved(order, items) else { return nil }
                 return .project(.top(input, moved, skip: skip, limit: limit), items)
             case .skip(.project(let input, let items), let count):
-                return moved([], items) == nil ? node : .project(.skip(input, count), items)
-            default: return node
+                return moved([], items) == nil ? nil : .project(.skip(input, count), items)
+            default: return nil
             }
         }
     }

@@ -6,12 +6,12 @@ enum SortWithLimitBecomesTop: RewriteRule {
 
     static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan {
         plan.transformedUp { node in
-            guard case .limit(let input, let limit) = node, !input.isUpdating else { return node }
+            guard case .limit(let input, let limit) = node, !input.isUpdating else { return nil }
             switch input {
             case .sort(let source, let order): return .top(source, order, skip: nil, limit: limit)
             case .skip(.sort(let source, let order), let skip):
                 return .top(source, order, skip: skip, limit: limit)
-            default: return node
+            default: return nil
             }
         }
     }

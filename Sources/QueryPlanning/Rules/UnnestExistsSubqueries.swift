@@ -10,7 +10,7 @@ enum UnnestExistsSubqueries: RewriteRule {
 
     static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan {
         plan.transformedUp { node in
-            guard case .filter(let input, let predicates) = node else { return node }
+            guard case .filter(let input, let predicates) = node else { return nil }
             var rest: [BoundExpression] = []
             var applies: [(inner: LogicalPlan, negated: Bool, ordinal: VariableID)] = []
             for predicate in predicates {
@@ -22,7 +22,7 @@ enum UnnestExistsSubqueries: RewriteRule {
                     rest.append(predicate)
                 }
             }
-            guard !applies.isEmpty else { return node }
+            guard !applies.isEmpty else { return nil }
             var result = rest.isEmpty ? input : .filter(input, rest)
             for apply in applies {
                 result = .semiApply(result, inner: apply.inner, negated: apply.negated, ordinal: apply.ordinal)

@@ -66,7 +66,7 @@ extension Binder {
         aggregates = .nested
         substitutions = []
         if inOrder {
-            for variable in scope.hidden.keys { scope.hidden[variable] = .removed }
+            for variable in scope.hidden.all { scope.hidden.hide(variable, .removed) }
         } else {
             scope.hidden = hiddenFromAggregates
         }

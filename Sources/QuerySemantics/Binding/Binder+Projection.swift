@@ -49,7 +49,7 @@ extension Binder {
         if clause.distinct || isAggregating {
             let kept = VariableSet(items.map(\.variable))
             for variable in VariableSet(incoming.names.values) where !kept.contains(variable) {
-                visible.hidden[variable] = .removed
+                visible.hidden.hide(variable, .removed)
             }
         }
         scope = visible
@@ -147,7 +147,9 @@ extension Binder {
                 guard case .variable(let variable) = draft.bound?.expression.kind else { return nil }
                 return variable
             })
-        for variable in scope.names.values where !grouped.contains(variable) { scope.hidden[variable] = .notGrouped }
+        for variable in scope.names.values where !grouped.contains(variable) {
+            scope.hidden.hide(variable, .notGrouped)
+        }
         substitutions = itemSubstitutions(drafts) { tree.isSimpleKey($0) }
         aggregates = .collected
         for index in drafts.indices where drafts[index].aggregates {
@@ -192,7 +194,9 @@ extension Binder {
             // Beside an aggregate only simple keys may stand, as in an item.
             aggregates = .collectedInOrder
             for name in keyNames {
-                if let variable = scope[name], scope.hidden[variable] != nil { scope.hidden[variable] = .notGrouped }
+                if let variable = scope[name], scope.hidden[variable] != nil {
+                    scope.hidden.hide(variable, .notGrouped)
+                }
             }
             substitutions = itemSubstitutions(drafts) { tree.containsAggregate($0) || tree.isSimpleKey($0) }
         } else {

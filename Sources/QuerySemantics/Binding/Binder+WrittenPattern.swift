@@ -99,7 +99,7 @@ extension Binder {
     private func created(_ kinds: TypeSet, _ draft: PatternDraft) -> Scope {
         var visible = scope
         for variable in scope.names.values where draft.isOwn(variable) && !kinds.admits(type(of: variable)) {
-            visible.hidden[variable] = .removed
+            visible.hidden.hide(variable, .removed)
         }
         return visible
     }

@@ -24,7 +24,7 @@ public struct Binder: Sendable {
     /// Aggregates found so far in the projection being bound.
     var found: [FoundAggregate] = []
     /// Variables that even the arguments of an aggregate may not use: those hidden around the projection.
-    var hiddenFromAggregates: [VariableID: Scope.Hidden] = [:]
+    var hiddenFromAggregates = Scope.HiddenVariables()
     /// Expressions that are already computed: grouping keys, or items when sort keys are bound.
     var substitutions: [Substitution] = []
     /// Variables that `CALL (a, b) { … }` makes visible everywhere in its query, by name.

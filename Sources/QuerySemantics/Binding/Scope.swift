@@ -8,10 +8,34 @@ struct Scope: Sendable {
         case notGrouped
     }
 
+    /// Variables that may not be used, and why.
+    struct HiddenVariables: Sendable {
+        private var removed: VariableSet = []
+        private var notGrouped: VariableSet = []
+
+        var all: VariableSet { removed.union(notGrouped) }
+
+        subscript(variable: VariableID) -> Hidden? {
+            removed.contains(variable) ? .removed : notGrouped.contains(variable) ? .notGrouped : nil
+        }
+
+        /// Hides a variable; the last reason counts.
+        mutating func hide(_ variable: VariableID, _ reason: Hidden) {
+            switch reason {
+            case .removed:
+                removed.insert(variable)
+                notGrouped.remove(variable)
+            case .notGrouped:
+                notGrouped.insert(variable)
+                removed.remove(variable)
+            }
+        }
+    }
+
     /// Variables by name; anonymous ones are not here.
     private(set) var names: [String: VariableID] = [:]
     /// Variables that may not be used for the moment.
-    var hidden: [VariableID: Hidden] = [:]
+    var hidden = HiddenVariables()
     /// Names of comprehension variables around the expression being bound; they may hide names of the row.
     private(set) var locals: Set<String> = []
 

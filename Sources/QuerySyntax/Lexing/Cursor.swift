@@ -26,6 +26,15 @@ struct Cursor {
         return true
     }
 
+    /// Moves over the bytes up to the first that does not match.
+    @inline(__always)
+    mutating func skip(while matches: (UInt8) -> Bool) {
+        // In a variable of its own, which stays in a register.
+        var next = offset
+        while next < bytes.count, matches(bytes[next]) { next &+= 1 }
+        offset = next
+    }
+
     /// Decodes the UTF-8 scalar that starts here; nil when the bytes are not UTF-8.
     ///
     /// Follows table 3-7 of the Unicode standard: no overlong forms, no surrogates, nothing above U+10FFFF.

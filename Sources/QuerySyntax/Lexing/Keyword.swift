@@ -220,12 +220,7 @@ public enum Keyword: UInt8, CaseIterable, Sendable {
     /// - Complexity: O(length), no allocation.
     public static func lookup(_ bytes: UnsafeBufferPointer<UInt8>) -> Keyword? {
         guard bytes.count >= 2, bytes.count <= 16 else { return nil }
-        var word: UInt64 = 0
-        var tail: UInt64 = 0
-        for index in 0..<min(bytes.count, 8) { word = word << 8 | UInt64(bytes[index] | 0x20) }
-        if bytes.count > 8 {
-            for index in 8..<bytes.count { tail = tail << 8 | UInt64(bytes[index] | 0x20) }
-        }
+        let (word, tail) = packed(UnsafeRawBufferPointer(bytes))
         switch bytes.count {
         case 2:
             switch word {

@@ -18,7 +18,7 @@ extension Lexer {
     mutating func skipNameParts() -> Bool {
         var isASCII = true
         while true {
-            while CharacterClass.isASCIINamePart(cursor.peek()) { cursor.offset &+= 1 }
+            cursor.skip(while: CharacterClass.isASCIINamePart)
             guard cursor.peek() >= 0x80, let (scalar, length) = cursor.scalar(), CharacterClass.isNamePart(scalar)
             else { return isASCII }
             isASCII = false

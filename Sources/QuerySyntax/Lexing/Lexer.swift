@@ -39,7 +39,7 @@ public struct Lexer: ~Copyable {
         tokens.append(Token(.endOfInput, cursor.bytes.count, cursor.bytes.count))
     }
 
-    /// Reads one token, or one run of blanks, or one comment.
+    /// Reads one token, or one blank, or one comment, after any number of spaces.
     ///
     /// ```bnf
     /// <token> ::=
@@ -53,9 +53,11 @@ public struct Lexer: ~Copyable {
     ///   | <delimiter>
     /// ```
     private mutating func next() {
+        cursor.skip { $0 == 0x20 }
+        guard !cursor.isAtEnd else { return }
         let byte = cursor.peek()
         switch byte {
-        case 0x20, 0x09...0x0D, 0x1C...0x1F: cursor.offset &+= 1
+        case 0x09...0x0D, 0x1C...0x1F: cursor.offset &+= 1
         case 0x41...0x5A, 0x61...0x7A, 0x5F: word()
         case 0x30...0x39: number()
         case UInt8(ascii: "("): mark(.leftParen)

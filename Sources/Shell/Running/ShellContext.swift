@@ -139,6 +139,7 @@ final class ShellContext {
 
     private static func sessionSettings(_ settings: ShellSettings, isAtTerminal: Bool) -> SessionSettings {
         var result = SessionSettings()
+        result.measuresTime = true
         result.memoryLimit = settings.memoryLimit
         if let threads = settings.threads { result.threads = threads }
         result.allowsFileAccess = !settings.isSafe

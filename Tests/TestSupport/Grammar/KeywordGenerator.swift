@@ -41,12 +41,7 @@ public enum KeywordGenerator {
                 /// - Complexity: O(length), no allocation.
                 public static func lookup(_ bytes: UnsafeBufferPointer<UInt8>) -> Keyword? {
                     guard bytes.count >= \(lengths.first ?? 0), bytes.count <= \(lengths.last ?? 0) else { return nil }
-                    var word: UInt64 = 0
-                    var tail: UInt64 = 0
-                    for index in 0..<min(bytes.count, 8) { word = word << 8 | UInt64(bytes[index] | 0x20) }
-                    if bytes.count > 8 {
-                        for index in 8..<bytes.count { tail = tail << 8 | UInt64(bytes[index] | 0x20) }
-                    }
+                    let (word, tail) = packed(UnsafeRawBufferPointer(bytes))
                     switch bytes.count {
             \(lengths.map { lookupCase($0, list) }.joined())        default: return nil
                     }
