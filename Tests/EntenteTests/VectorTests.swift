@@ -31,7 +31,11 @@ import Testing
         "n.d.month * 100 + n.d.day", "n.d.week", "CASE WHEN n.small < 3 THEN 'a' WHEN n.some = 1 THEN n.s END",
         "CASE n.small WHEN 1 THEN n.i WHEN 2 THEN n.signed ELSE 0 END", "coalesce(n.note, n.s)", "n.b",
         "n.i > 10 AND n.b", "NOT n.b OR n.some = 2", "toInteger(right(n.s, 1))", "n.f = n.small",
-        "n.big = 9007199254740993.0",
+        "n.big = 9007199254740993.0", "abs(n.signed)", "abs(n.f)", "floor(n.f) + ceil(n.f)", "round(n.f)",
+        "sqrt(n.small)",
+        "sign(n.signed)", "toInteger(n.f * 3)", "toInteger(n.small / 2.0)", "toFloat(n.signed)", "log(n.small + 1)",
+        "abs(n.some)", "n.s + '/' + n.note", "n.s + n.u", "left(n.u, 9)", "right(n.u, 2)", "trim(n.s)", "toLower(n.u)",
+        "toUpper(n.u)", "substring(n.s, 0, 6)",
     ]
 
     private static let predicates = [
@@ -44,6 +48,11 @@ import Testing
         "n.u =~ '.*é (1|22)[0-9]?'", "n.s =~ 'TEXT.*'", "n.i CONTAINS 'x'", "n.mixed = 3", "n.mixed >= 7.0",
         "n.big > 9007199254740993", "n.i % 2 = 0 AND n.i / 7 = 5", "n.small + n.missing > 3", "size(n.s) = 6",
         "toUpper(n.s) = 'TEXT 3'", "n.d.year = 2020 AND n.d.month = 3", "n.s < n.u", "n.i < n.s", "n.f = n.f",
+        "'text 2' < n.s", "5 > n.small", "n.u < 'unique é 3'", "n.note >= 'note 2'", "substring(n.u, 0, 7) = 'unique '",
+        "toUpper(n.u) STARTS WITH 'UNIQUE É 1'", "trim(n.note) <> 'note 1'", "left(n.s, 6) >= 'text 4'",
+        "replace(n.s, 't', '') =~ '.*1'", "toUpper(n.s) = 3",
+        "round(n.f) = 1", "abs(n.signed) < 2", "n.i > 5000", "n.i >= 0", "n.i = 1300 OR n.d < date('2019-01-01')",
+        "n.some < 9",
     ]
 
     private static let aggregates = [
@@ -51,7 +60,10 @@ import Testing
         "min(n.d)", "max(n.mixed)", "min(n.mixed)", "min(n.s)", "count(DISTINCT n.mixed)", "count(DISTINCT n.s)",
         "sum(DISTINCT n.small)", "avg(n.missing)", "max(n.b)", "avg(n.big)", "collect(n.small)[0..3]",
         "count(DISTINCT n)",
-        "sum(duration({days: n.small}))",
+        "sum(duration({days: n.small}))", "max(n.s)", "max(n.u)", "min(n.u)", "min(n.note)", "max(n.note)", "min(n.i)",
+        "max(n.i)", "max(n.d)", "min(n.some)", "percentileCont(n.small, 0.4)", "percentileDisc(n.f, 0.9)",
+        "percentileDisc(n.mixed, 0.5)", "percentileCont(n.i, 0.999)", "percentileDisc(n.some, 0.0)", "stDevP(n.small)",
+        "stDev(n.some)",
     ]
 
     private static let statements: [String] = {
@@ -63,6 +75,12 @@ import Testing
         texts += aggregates.map { "MATCH (n:N) RETURN \($0)" }
         texts += aggregates.map { "MATCH (n:N) WHERE n.i <> 5 RETURN n.s, n.b, \($0)" }
         texts += aggregates.map { "MATCH (n:N)-[r:R]->(m:N) WHERE m.small > 1 RETURN m.s, \($0), max(r.w)" }
+        texts += [
+            "MATCH (n:N) WITH n.f AS f, n.s AS s, n.i AS i WHERE f > 1 OR s < 'text 3' RETURN i, f * 2, s + '!'",
+            "MATCH (n:N) WITH n.d AS d, n.mixed AS m, n.b AS b WHERE d.year = 2020 AND (b OR m > 3) RETURN d, m",
+            "MATCH (n:N) WITH avg(n.small) AS a MATCH (n:N) WHERE n.small > a RETURN count(*), max(n.i - a)",
+            "MATCH (n:N) WITH n.s + '?' AS s, [n.i] AS l WHERE s < 'text 3' AND l > [5] RETURN s, l, size(l)",
+        ]
         for key in ["n.f", "n.mixed", "n.s", "n.note", "n.some", "n.d", "n.b", "n.u", "[n.small]", "n.big"] {
             texts.append("MATCH (n:N) RETURN n.i AS i, \(key) AS k ORDER BY k, i")
             texts.append("MATCH (n:N) RETURN n.i AS i, \(key) AS k ORDER BY k DESC SKIP 17")

@@ -34,6 +34,36 @@ struct StoreColumnTests {
         #expect(column.page(of: 0).floats?[1] == 1.5)
     }
 
+    @Test("The smallest and the largest value of a page follow what is written and what is undone")
+    func bounds() throws {
+        try makeNodes(2_100)
+        let key = graph.internKey("k")
+        func put(_ node: UInt32, _ value: Slot) throws { try graph.setNodeProperty(NodeID(node), key, value) }
+        for node in 0..<2_100 as Range<UInt32> { try put(node, .integer(Int64(node) - 5)) }
+        let column = try #require(graph.nodeColumn(key))
+        func bounds(_ node: UInt32) -> [Int64]? {
+            column.bounds(ofPageWith: node).map { [Int64(bitPattern: $0.lowest), Int64(bitPattern: $0.highest)] }
+        }
+        #expect(bounds(0) == [-5, 1_018] && bounds(1_023) == [-5, 1_018] && bounds(1_024) == [1_019, 2_042])
+        #expect(bounds(2_060) == [2_043, 2_094] && bounds(9_000) == nil)
+        let mark = graph.mark()
+        try put(0, .null)
+        try put(3, .integer(5_000))
+        #expect(bounds(0) == [-4, 5_000])
+        graph.rollback(to: mark)
+        #expect(bounds(0) == [-5, 1_018])
+        try put(3, .float(1))
+        #expect(bounds(0) == nil && bounds(1_024) == [1_019, 2_042])
+        for node in 0..<1_024 as Range<UInt32> { try put(node, .null) }
+        #expect(bounds(0) == nil)
+        try put(8, .float(-1.5))
+        try put(9, .float(2))
+        let floats = try #require(column.bounds(ofPageWith: 0))
+        #expect(Double(bitPattern: floats.lowest) == -1.5 && Double(bitPattern: floats.highest) == 2)
+        try put(10, .float(.nan))
+        #expect(bounds(0) == nil)
+    }
+
     @Test("Each kind of value is read back as it was written")
     func readBack() throws {
         try makeNodes(8)

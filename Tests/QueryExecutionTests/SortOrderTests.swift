@@ -53,6 +53,10 @@ import Testing
                 return next != 0 ? next < 0 : a < b
             }
             #expect(found.map(Int.init) == expected, "\(count) \(kind)")
+            let shared = try SortOrder.rows(
+                count: count, slots: slots, descending: [descending, false], space: space, limits: StatementLimits(),
+                used: 0, threads: 3)
+            #expect(shared == found, "\(count) \(kind) on three threads")
         }
     }
 

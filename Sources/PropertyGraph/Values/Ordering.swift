@@ -88,14 +88,18 @@ extension ValueSpace {
 
     /// Byte order of UTF-8, which is the order of code points.
     public func compareStrings(_ a: Slot, _ b: Slot) -> Comparison {
-        if a.bits == b.bits { return .equal }
-        let left = utf8(a)
-        let right = utf8(b)
+        a.bits == b.bits ? .equal : Self.compare(utf8: utf8(a), utf8(b))
+    }
+
+    /// The same of their bytes.
+    public static func compare(
+        utf8 left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+    ) -> Comparison {
         if let leftBase = left.baseAddress, let rightBase = right.baseAddress {
             let result = memcmp(leftBase, rightBase, Swift.min(left.count, right.count))
             if result != 0 { return result < 0 ? .less : .greater }
         }
-        return Self.comparison(left.count, right.count)
+        return comparison(left.count, right.count)
     }
 
     /// Two instants of one type: first in time, then by offset from west to east, then by zone.

@@ -57,7 +57,7 @@ extension SumState {
             }
         } else {
             withFloats { totals in
-                if groups == nil, vector.valid == nil { return Self.add(vector.floats, count, totals) }
+                if groups == nil { return Self.add(vector.floats, vector.valid, count, totals) }
                 Self.forEach(vector, count) { row in
                     let total = totals + Int(groups?[row] ?? 0)
                     total.pointee.add(vector.floats[row])
@@ -101,13 +101,22 @@ extension SumState {
         return IntegerTotal(sum: Int128(high) &* (1 << 32) &+ Int128(low), count: rows)
     }
 
-    /// Four sums side by side, each with its own compensation.
-    private static func add(_ cells: UnsafePointer<Double>, _ count: Int, _ total: UnsafeMutablePointer<FloatTotal>) {
+    /// Four sums side by side, each with its own compensation; nulls are zeros there.
+    private static func add(
+        _ cells: UnsafePointer<Double>, _ valid: UnsafePointer<UInt8>?, _ count: Int,
+        _ total: UnsafeMutablePointer<FloatTotal>
+    ) {
         var sums = SIMD4<Double>.zero
         var errors = SIMD4<Double>.zero
+        var rows = Int64(count)
         var row = 0
         while row &+ 4 <= count {
-            let values = UnsafeRawPointer(cells + row).loadUnaligned(as: SIMD4<Double>.self)
+            var values = UnsafeRawPointer(cells + row).loadUnaligned(as: SIMD4<Double>.self)
+            if let valid {
+                let flags = UnsafeRawPointer(valid + row).loadUnaligned(as: SIMD4<UInt8>.self)
+                values.replace(with: 0, where: SIMD4<Int64>(truncatingIfNeeded: flags) .== 0)
+                rows &-= 4 &- Int64(flags.wrappedSum())
+            }
             let next = sums + values
             let part = next - sums
             errors += (sums - (next - part)) + (values - part)
@@ -116,10 +125,14 @@ extension SumState {
         }
         for lane in 0..<4 { total.pointee.add(sums[lane], error: errors[lane]) }
         while row < count {
-            total.pointee.add(cells[row])
+            if valid.map({ $0[row] != 0 }) ?? true {
+                total.pointee.add(cells[row])
+            } else {
+                rows &-= 1
+            }
             row &+= 1
         }
-        total.pointee.count &+= Int64(count)
+        total.pointee.count &+= rows
     }
 }
 
@@ -130,8 +143,20 @@ extension ExtremeState {
         case .nulls: return true
         case .integers, .dates:
             let tag: SlotTag = vector.kind == .dates ? .date : .integer
+            if groups == nil, let bounds = vector.bounds {
+                take(Slot(tag: tag, bits: sign > 0 ? bounds.highest : bounds.lowest), group: 0)
+                return true
+            }
             update(groups, vector, count, vector.integers, tag) { Slot(tag: tag, bits: UInt64(bitPattern: $0)) }
         case .floats:
+            if groups == nil, let bounds = vector.bounds {
+                let slot = Slot(tag: .float, bits: sign > 0 ? bounds.highest : bounds.lowest)
+                // Which of both zeros it is the bounds do not tell.
+                if slot.floatValue != 0 {
+                    take(slot, group: 0)
+                    return true
+                }
+            }
             // NaN comes after all numbers, which no machine comparison says.
             let cells = vector.floats
             var isNumber = true
@@ -143,7 +168,8 @@ extension ExtremeState {
                 let hasPlain = isZero && (0..<count).contains { vector.has($0) && cells[$0].bitPattern == 0 }
                 return .float(hasPlain ? 0 : value)
             }
-        case .booleans, .strings: return false
+        case .strings: take(strings: vector, groups: groups, count)
+        case .booleans: return false
         }
         return true
     }

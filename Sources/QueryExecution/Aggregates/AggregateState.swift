@@ -46,6 +46,9 @@ protocol AggregateState: AnyObject {
 
     /// The aggregate of one group.
     func finish(_ group: Int) throws(RuntimeError) -> Slot
+
+    /// The aggregates of some groups.
+    func finish(_ groups: Range<Int>, into out: UnsafeMutablePointer<Slot>) throws(RuntimeError)
 }
 
 extension AggregateState {
@@ -54,6 +57,10 @@ extension AggregateState {
     var entryCount: Int { 0 }
 
     func update(groups: UnsafePointer<UInt32>?, vector: TypedVector?, count: Int) throws(RuntimeError) -> Bool { false }
+
+    func finish(_ groups: Range<Int>, into out: UnsafeMutablePointer<Slot>) throws(RuntimeError) {
+        for (row, group) in groups.enumerated() { out[row] = try finish(group) }
+    }
 
     /// Functions that mind the order of the rows are not run in parts (`BoundAggregation.canBeMerged`).
     func merge(_ other: any AggregateState, groups: [UInt32], adopt: (Slot) -> Slot) throws(RuntimeError) {}

@@ -7,9 +7,12 @@ final class DistinctState: AggregateState {
     private let values: KeyCoder
     /// Group and number of the value, of all that were let through, in the order in which they came.
     private var pairs: [UInt64] = []
-    /// The same to be looked up. With a single group nothing is: a value is new when its number is.
+    /// How it is looked up whether a value has been let through: with a single group a value is new when its number is;
+    /// few groups have a bit each in a word by number of the value; many have `seen`.
+    private enum Search { case single, few, many }
+    private var search = Search.single
     private let seen = PairTable()
-    private var hasGroups = false
+    @exclusivity(unchecked) private var words: [UInt64] = []
     private var codes: [UInt32] = []
     private var rows: [UInt32] = []
     private var buffer = ColumnVector(.slots, capacity: 0)
@@ -22,9 +25,33 @@ final class DistinctState: AggregateState {
 
     func grow(toGroups count: Int) {
         base.grow(toGroups: count)
-        guard count > 1, !hasGroups else { return }
-        hasGroups = true
-        for pair in pairs { seen.insert(pair, 0) }
+        if count > 1, search == .single {
+            search = .few
+            for pair in pairs { _ = isNew(pair) }
+        }
+        if count > UInt64.bitWidth, search == .few {
+            search = .many
+            words = []
+            for pair in pairs { _ = isNew(pair) }
+        }
+    }
+
+    /// Notes a group and the number of a value; false when they are known.
+    @inline(__always)
+    private func isNew(_ pair: UInt64) -> Bool {
+        let code = Int(pair & 0xFFFF_FFFF)
+        switch search {
+        case .single: return code >= pairs.count
+        case .few:
+            if code >= words.count { words.append(contentsOf: repeatElement(0, count: code + 1)) }
+            let bit: UInt64 = 1 << (pair >> 32)
+            guard words[code] & bit == 0 else { return false }
+            words[code] |= bit
+        case .many:
+            if seen.find(pair) != nil { return false }
+            seen.insert(pair, 0)
+        }
+        return true
     }
 
     func update(
@@ -50,12 +77,7 @@ final class DistinctState: AggregateState {
         rows.removeAll(keepingCapacity: true)
         for row in 0..<count {
             let key = UInt64(groups?[row] ?? 0) << 32 | UInt64(codes[row])
-            if hasGroups {
-                if seen.find(key) != nil { continue }
-                seen.insert(key, 0)
-            } else if Int(codes[row]) < pairs.count {
-                continue
-            }
+            guard isNew(key) else { continue }
             pairs.append(key)
             rows.append(UInt32(truncatingIfNeeded: row))
         }
@@ -96,7 +118,7 @@ final class DistinctState: AggregateState {
 
     var entryCount: Int { pairs.count }
 
-    var bytesUsed: Int { seen.bytesUsed + values.bytesUsed + 8 * pairs.capacity + base.bytesUsed }
+    var bytesUsed: Int { seen.bytesUsed + 8 * words.capacity + values.bytesUsed + 8 * pairs.capacity + base.bytesUsed }
 
     func finish(_ group: Int) throws(RuntimeError) -> Slot { try base.finish(group) }
 }

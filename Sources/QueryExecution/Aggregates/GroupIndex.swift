@@ -50,6 +50,16 @@ final class GroupIndex {
         return coders[0].key(code)
     }
 
+    /// A key column of some groups.
+    func keys(_ groups: Range<Int>, _ column: Int, into out: ColumnVector) {
+        guard keyCount == 1 else {
+            for (row, group) in groups.enumerated() { out.set(key(group, column), at: row) }
+            return
+        }
+        let coder = coders[0]
+        for (row, code) in groups.enumerated() { out.set(coder.key(code), at: row) }
+    }
+
     /// Group numbers of `count` rows, new groups made as needed.
     func groups(_ keys: [KeyValues], _ count: Int, into out: UnsafeMutablePointer<UInt32>) {
         guard keyCount > 0 else { return out.update(repeating: 0, count: count) }

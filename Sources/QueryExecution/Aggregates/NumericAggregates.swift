@@ -230,11 +230,19 @@ final class DeviationState: AggregateState {
         var count: Int64 = 0
         var mean = 0.0
         var squares = 0.0
+
+        @inline(__always)
+        mutating func add(_ number: Double, _ times: Int64) {
+            count &+= times
+            let difference = number - mean
+            mean += difference * Double(times) / Double(count)
+            squares += difference * (number - mean) * Double(times)
+        }
     }
 
     private let ofSample: Bool
     private let range: SourceRange
-    private var moments: [Moments] = []
+    @exclusivity(unchecked) private var moments: [Moments] = []
 
     init(ofSample: Bool, _ range: SourceRange) {
         self.ofSample = ofSample
@@ -255,103 +263,29 @@ final class DeviationState: AggregateState {
             guard value.tag.isNumber else { throw .wrongArgument(ofSample ? "stDev()" : "stDevP()", value, at: range) }
             let times = multiplicities?[row] ?? 1
             if times <= 0 { continue }
-            let number = Arithmetic.float(value)
-            var own = moments[Int(groups[row])]
-            own.count &+= times
-            let difference = number - own.mean
-            own.mean += difference * Double(times) / Double(own.count)
-            own.squares += difference * (number - own.mean) * Double(times)
-            moments[Int(groups[row])] = own
+            moments[Int(groups[row])].add(Arithmetic.float(value), times)
         }
+    }
+
+    func update(groups: UnsafePointer<UInt32>?, vector: TypedVector?, count: Int) throws(RuntimeError) -> Bool {
+        guard let vector else { return false }
+        switch vector.kind {
+        case .nulls: return true
+        case .integers, .floats: break
+        case .booleans, .strings, .dates: return false
+        }
+        moments.withUnsafeMutableBufferPointer { moments in
+            for row in 0..<count where vector.has(row) {
+                let number = vector.kind == .integers ? Double(vector.integers[row]) : vector.floats[row]
+                moments[Int(groups?[row] ?? 0)].add(number, 1)
+            }
+        }
+        return true
     }
 
     func finish(_ group: Int) throws(RuntimeError) -> Slot {
         let own = moments[group]
         if own.count < 2 { return .float(0) }
         return .float((own.squares / Double(ofSample ? own.count - 1 : own.count)).squareRoot())
-    }
-}
-
-/// percentileCont(value, p) and percentileDisc(value, p).
-final class PercentileState: AggregateState {
-    private let space: ValueSpace
-    /// The percentile of each group; nil: null was given, and null comes out.
-    private var percentiles: [Double?] = []
-    private let interpolates: Bool
-    private let range: SourceRange
-    private var values: [[(value: Slot, times: Int64)]] = []
-    private var kept = 0
-    var bytesUsed: Int { kept * MemoryLayout<(value: Slot, times: Int64)>.stride }
-
-    init(_ space: ValueSpace, interpolates: Bool, _ range: SourceRange) {
-        self.space = space
-        self.interpolates = interpolates
-        self.range = range
-    }
-
-    func grow(toGroups count: Int) {
-        if count > values.count { values.append(contentsOf: repeatElement([], count: count - values.count)) }
-        if count > percentiles.count {
-            percentiles.append(contentsOf: repeatElement(nil, count: count - percentiles.count))
-        }
-    }
-
-    /// Sets the percentile of the rows' groups, from the second argument's column.
-    ///
-    /// - Throws: when one is no number from 0.0 to 1.0.
-    func setParameters(groups: UnsafePointer<UInt32>, values: ColumnVector, count: Int) throws(RuntimeError) {
-        let name = interpolates ? "percentileCont()" : "percentileDisc()"
-        for row in 0..<count {
-            let slot = values.slot(at: row)
-            if slot.isNull { continue }
-            guard slot.tag.isNumber else { throw .wrongArgument(name, slot, at: range) }
-            let value = Arithmetic.float(slot)
-            guard value >= 0, value <= 1 else {
-                throw .outOfRange(
-                    "A percentile must lie between 0.0 and 1.0, not at \(FloatText.text(value))", at: range)
-            }
-            percentiles[Int(groups[row])] = value
-        }
-    }
-
-    func update(
-        groups: UnsafePointer<UInt32>, values column: ColumnVector?, multiplicities: UnsafePointer<Int64>?, count: Int
-    ) throws(RuntimeError) {
-        guard let column else { return }
-        for row in 0..<count {
-            let value = column.slot(at: row)
-            if value.isNull { continue }
-            guard value.tag.isNumber else {
-                throw .wrongArgument(interpolates ? "percentileCont()" : "percentileDisc()", value, at: range)
-            }
-            values[Int(groups[row])].append((value, multiplicities?[row] ?? 1))
-            kept &+= 1
-        }
-    }
-
-    func finish(_ group: Int) throws(RuntimeError) -> Slot {
-        guard let percentile = percentiles[group], !values[group].isEmpty else { return .null }
-        values[group].sort { space.order($0.value, $1.value) < 0 }
-        let total = values[group].reduce(Int64(0)) { $0 &+ $1.times }
-        guard total > 0 else { return .null }
-        if interpolates {
-            let position = percentile * Double(total - 1)
-            let below = Arithmetic.float(value(group, at: Int64(position.rounded(.down))))
-            let above = Arithmetic.float(value(group, at: Int64(position.rounded(.up))))
-            let share = position - position.rounded(.down)
-            return .float(below == above ? below : below * (1 - share) + above * share)
-        }
-        let rank = Int64((percentile * Double(total)).rounded(.up))
-        return value(group, at: Swift.max(rank - 1, 0))
-    }
-
-    /// The value at a position among the sorted ones, each as often as it counts.
-    private func value(_ group: Int, at position: Int64) -> Slot {
-        var passed: Int64 = 0
-        for (value, times) in values[group] {
-            passed += times
-            if position < passed { return value }
-        }
-        return values[group].last?.value ?? .null
     }
 }

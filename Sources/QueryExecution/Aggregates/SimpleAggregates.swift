@@ -41,6 +41,11 @@ final class ExtremeState: AggregateState {
     /// What `order` has the sign of when a new value replaces the old.
     let sign: Int
     @exclusivity(unchecked) var best: [Slot] = []
+    /// First bytes of the best string of each group.
+    @exclusivity(unchecked) var prefixes: [UInt64] = []
+    /// Strings that are worse than the best of the only group; made when first needed.
+    private lazy var rejected = StringAsker(StringVerdicts(count: space.persistent.count), space)
+    private var verdicts: [UInt8] = []
 
     init(_ space: ValueSpace, sign: Int) {
         self.space = space
@@ -48,7 +53,9 @@ final class ExtremeState: AggregateState {
     }
 
     func grow(toGroups count: Int) {
-        if count > best.count { best.append(contentsOf: repeatElement(.null, count: count - best.count)) }
+        guard count > best.count else { return }
+        best.append(contentsOf: repeatElement(.null, count: count - best.count))
+        prefixes.append(contentsOf: repeatElement(0, count: count - prefixes.count))
     }
 
     func update(
@@ -63,7 +70,31 @@ final class ExtremeState: AggregateState {
     }
 
     func take(_ value: Slot, group: Int) {
-        if best[group].isNull || replaces(value, best[group]) { best[group] = value }
+        guard best[group].isNull || replaces(value, best[group]) else { return }
+        best[group] = value
+        if value.tag == .string { prefixes[group] = StringPrefix.first(space.utf8(value)) }
+    }
+
+    /// Takes in strings; most are worse, which their first bytes say.
+    func take(strings vector: TypedVector, groups: UnsafePointer<UInt32>?, _ count: Int) {
+        if groups == nil, best[0].tag == .string {
+            if verdicts.count < count { verdicts = Array(repeating: 0, count: count) }
+            verdicts.withUnsafeMutableBufferPointer { verdicts in
+                guard let verdicts = verdicts.baseAddress else { return }
+                rejected.reject(vector, count, smallerThan: sign > 0, prefixes[0], into: verdicts)
+                for row in 0..<count where verdicts[row] == 0 { take(vector.slot(at: row), group: 0) }
+            }
+            return
+        }
+        for row in 0..<count where vector.has(row) {
+            let group = Int(groups?[row] ?? 0)
+            let value = vector.slot(at: row)
+            if best[group].tag == .string {
+                let own = StringPrefix.first(space.utf8(value))
+                if own != prefixes[group], (own < prefixes[group]) == (sign > 0) { continue }
+            }
+            take(value, group: group)
+        }
     }
 
     /// Among equal numbers the one with the smaller tag and bits stays, whichever came first.

@@ -106,7 +106,7 @@ extension ExpressionCompiler {
     }
 
     /// The operator with its sides exchanged.
-    private static func mirrored(_ sign: BoundOperator) -> Opcode? {
+    static func mirrored(_ sign: BoundOperator) -> Opcode? {
         switch sign {
         case .equal: .equal
         case .notEqual: .notEqual

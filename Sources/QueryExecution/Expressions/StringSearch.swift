@@ -9,6 +9,20 @@ enum StringSearch {
         return test(opcode, space.utf8(text), space.utf8(part))
     }
 
+    /// Whether a string stands to another as a comparison or one of the three has it.
+    @inline(__always)
+    static func holds(
+        _ opcode: Opcode, _ text: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        switch opcode {
+        case .equal: ValueSpace.compare(utf8: text, other) == .equal
+        case .notEqual: ValueSpace.compare(utf8: text, other) != .equal
+        case .less, .lessOrEqual, .greater, .greaterOrEqual:
+            ExpressionEvaluator.truth(of: opcode, ValueSpace.compare(utf8: text, other)).booleanValue
+        default: test(opcode, text, other)
+        }
+    }
+
     @inline(__always)
     static func test(
         _ opcode: Opcode, _ text: UnsafeBufferPointer<UInt8>, _ part: UnsafeBufferPointer<UInt8>

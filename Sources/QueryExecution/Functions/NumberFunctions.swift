@@ -24,28 +24,41 @@ enum NumberFunctions {
             let integer = call[0].integerValue
             if integer == .min { throw .integerOverflow(at: call.range) }
             return .integer(Swift.abs(integer))
-        case .sign: return .integer(x > 0 ? 1 : x < 0 ? -1 : 0)
-        case .ceil: return .float(x.rounded(.up))
-        case .floor: return .float(x.rounded(.down))
-        case .sqrt: return .float(x.squareRoot())
-        case .exp: return .float(Glibc.exp(x))
-        case .log: return .float(Glibc.log(x))
-        case .log10: return .float(Glibc.log10(x))
-        case .sin: return .float(Glibc.sin(x))
-        case .cos: return .float(Glibc.cos(x))
-        case .tan: return .float(Glibc.tan(x))
-        case .cot: return .float(1 / Glibc.tan(x))
-        case .asin: return .float(Glibc.asin(x))
-        case .acos: return .float(Glibc.acos(x))
-        case .atan: return .float(Glibc.atan(x))
-        case .sinh: return .float(Glibc.sinh(x))
-        case .cosh: return .float(Glibc.cosh(x))
-        case .tanh: return .float(Glibc.tanh(x))
-        case .coth: return .float(1 / Glibc.tanh(x))
-        case .degrees: return .float(x * 180 / .pi)
-        case .radians: return .float(x * .pi / 180)
-        case .haversin: return .float((1 - Glibc.cos(x)) / 2)
-        default: throw call.wrong(call[0])
+        case .sign: return .integer(sign(x))
+        default:
+            guard let result = float(call.function, x) else { throw call.wrong(call[0]) }
+            return .float(result)
+        }
+    }
+
+    static func sign(_ x: Double) -> Int64 { x > 0 ? 1 : x < 0 ? -1 : 0 }
+
+    /// Functions of one number that give a float; nil for all others.
+    @inline(__always)
+    static func float(_ function: FunctionID, _ x: Double) -> Double? {
+        switch function {
+        case .ceil: x.rounded(.up)
+        case .floor: x.rounded(.down)
+        case .round: rounded(x)
+        case .sqrt: x.squareRoot()
+        case .exp: Glibc.exp(x)
+        case .log: Glibc.log(x)
+        case .log10: Glibc.log10(x)
+        case .sin: Glibc.sin(x)
+        case .cos: Glibc.cos(x)
+        case .tan: Glibc.tan(x)
+        case .cot: 1 / Glibc.tan(x)
+        case .asin: Glibc.asin(x)
+        case .acos: Glibc.acos(x)
+        case .atan: Glibc.atan(x)
+        case .sinh: Glibc.sinh(x)
+        case .cosh: Glibc.cosh(x)
+        case .tanh: Glibc.tanh(x)
+        case .coth: 1 / Glibc.tanh(x)
+        case .degrees: x * 180 / .pi
+        case .radians: x * .pi / 180
+        case .haversin: (1 - Glibc.cos(x)) / 2
+        default: nil
         }
     }
 
@@ -64,11 +77,7 @@ enum NumberFunctions {
     private static func round(_ call: FunctionCall) throws(RuntimeError) -> Slot {
         if call.hasNull { return .null }
         let x = try call.number(0)
-        guard call.arguments.count > 1 else {
-            // Halves go toward positive infinity, as users of the language know it: round(-1.5) is -1.0.
-            let below = x.rounded(.down)
-            return .float(x - below >= 0.5 ? below + 1 : below)
-        }
+        guard call.arguments.count > 1 else { return .float(rounded(x)) }
         let precision = try call.count(1)
         var mode = Mode.halfUp
         if call.arguments.count > 2 {
@@ -82,6 +91,13 @@ enum NumberFunctions {
             mode = known
         }
         return .float(rounded(x, precision, mode))
+    }
+
+    /// Halves go toward positive infinity, as users of the language know it: round(-1.5) is -1.0.
+    @inline(__always)
+    private static func rounded(_ x: Double) -> Double {
+        let below = x.rounded(.down)
+        return x - below >= 0.5 ? below + 1 : below
     }
 
     /// Rounds the shortest decimal that stands for the float, so that round(2.675, 2) is 2.68 as written, not 2.67 as

@@ -8,24 +8,13 @@ enum StringFunctions {
         if call.hasNull { return .null }
         let space = call.space
         let text = try call.string(0)
+        if let part = try StringPart(call) { return space.borrowed(part.of(text)) }
         switch call.function {
         case .charLength, .characterLength: return .integer(Int64(CodePoints.count(text)))
-        case .left: return space.borrowed(CodePoints.prefix(text, try call.count(1)))
-        case .right:
-            let count = try call.count(1)
-            let skipped = max(0, CodePoints.count(text) - count)
-            return space.borrowed(CodePoints.dropping(text, skipped))
-        case .substring:
-            var rest = CodePoints.dropping(text, try call.count(1))
-            if call.arguments.count > 2 { rest = CodePoints.prefix(rest, try call.count(2)) }
-            return space.borrowed(rest)
-        case .lTrim: return space.borrowed(trimmed(text, try trimSet(call), start: true, end: false))
-        case .rTrim: return space.borrowed(trimmed(text, try trimSet(call), start: false, end: true))
-        case .trim, .btrim: return space.borrowed(trimmed(text, try trimSet(call), start: true, end: true))
         case .replace: return try replaced(text, call)
         case .split: return try split(text, call)
-        case .toLower, .lower: return mapped(text, space, 65...90, 32) { $0.properties.lowercaseMapping }
-        case .toUpper, .upper: return mapped(text, space, 97...122, -32) { $0.properties.uppercaseMapping }
+        case .toLower, .lower: return mapped(text, call) { $0.properties.lowercaseMapping }
+        case .toUpper, .upper: return mapped(text, call) { $0.properties.uppercaseMapping }
         case .normalize: return try normalized(text, call)
         default: throw call.wrong(call[0])
         }
@@ -36,28 +25,6 @@ enum StringFunctions {
         var result = String.UnicodeScalarView()
         for scalar in String(decoding: text, as: UTF8.self).unicodeScalars.reversed() { result.append(scalar) }
         return space.makeString(String(result))
-    }
-
-    // MARK: Trimming
-
-    /// nil: white space.
-    private static func trimSet(_ call: FunctionCall) throws(RuntimeError) -> Set<Unicode.Scalar>? {
-        guard call.arguments.count > 1 else { return nil }
-        return Set(String(decoding: try call.string(1), as: UTF8.self).unicodeScalars)
-    }
-
-    private static func trimmed(
-        _ text: UnsafeBufferPointer<UInt8>, _ set: Set<Unicode.Scalar>?, start: Bool, end: Bool
-    ) -> UnsafeBufferPointer<UInt8> {
-        func isTrimmed(_ scalar: Unicode.Scalar) -> Bool { set?.contains(scalar) ?? scalar.properties.isWhitespace }
-        var rest = text
-        while start, let (scalar, width) = CodePoints.first(rest), isTrimmed(scalar) {
-            rest = UnsafeBufferPointer(rebasing: rest.dropFirst(width))
-        }
-        while end, let (scalar, width) = CodePoints.last(rest), isTrimmed(scalar) {
-            rest = UnsafeBufferPointer(rebasing: rest.dropLast(width))
-        }
-        return rest
     }
 
     // MARK: Searching
@@ -168,18 +135,44 @@ enum StringFunctions {
 
     // MARK: Case and form
 
-    /// ASCII bytes of `letters` are moved by `distance`; any other text goes through the scalars' mappings.
-    private static func mapped(
-        _ text: UnsafeBufferPointer<UInt8>, _ space: ValueSpace, _ letters: ClosedRange<UInt8>, _ distance: Int,
-        _ mapping: (Unicode.Scalar) -> String
-    ) -> Slot {
-        if text.allSatisfy({ $0 < 0x80 }) {
-            let bytes = text.map { letters.contains($0) ? UInt8(Int($0) + distance) : $0 }
-            return bytes.withUnsafeBufferPointer { space.makeString(utf8: $0) }
+    /// ASCII letters that a function exchanges for those that differ in bit 5; nil for functions that do not.
+    private static func exchangedLetters(_ function: FunctionID) -> (first: UInt8, last: UInt8)? {
+        switch function {
+        case .toLower, .lower: (65, 90)
+        case .toUpper, .upper: (97, 122)
+        default: nil
         }
+    }
+
+    /// Writes text in ASCII in the other case.
+    ///
+    /// - Parameter out: room for the text.
+    /// - Returns: false for other functions and other text.
+    static func exchangeCase(
+        _ text: UnsafeBufferPointer<UInt8>, _ function: FunctionID, into out: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        guard let (first, last) = exchangedLetters(function) else { return false }
+        var all: UInt8 = 0
+        for index in 0..<text.count {
+            let byte = text[index]
+            all |= byte
+            out[index] = byte >= first && byte <= last ? byte ^ 0x20 : byte
+        }
+        return all < 0x80
+    }
+
+    /// Text that is not ASCII goes through the scalars' mappings.
+    private static func mapped(
+        _ text: UnsafeBufferPointer<UInt8>, _ call: FunctionCall, _ mapping: (Unicode.Scalar) -> String
+    ) -> Slot {
+        let made = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count) { buffer -> Slot? in
+            guard let start = buffer.baseAddress, exchangeCase(text, call.function, into: start) else { return nil }
+            return call.space.makeString(utf8: UnsafeBufferPointer(buffer))
+        }
+        if let made { return made }
         var result = ""
         for scalar in String(decoding: text, as: UTF8.self).unicodeScalars { result += mapping(scalar) }
-        return space.makeString(result)
+        return call.space.makeString(result)
     }
 
     private static func normalized(

@@ -97,7 +97,9 @@ extension BoundAggregation {
                 guard aggregate.argument?.isThreadSafe ?? true else { return false }
                 switch aggregate.function {
                 case .countRows, .count, .sum, .avg, .min, .max: return true
-                case .collect, .stDev, .stDevP, .percentileCont, .percentileDisc: return false
+                case .percentileCont, .percentileDisc:
+                    return !aggregate.distinct && aggregate.parameter?.isFixed ?? true
+                case .collect, .stDev, .stDevP: return false
                 }
             }
     }

@@ -1,28 +1,21 @@
-import PropertyGraph
-
 /// Results of a function by handle of its argument, a string of the graph's heap.
 final class StringMemo {
-    private var values: [Slot] = []
-    private var isKnown: [Bool] = []
-    private let count: Int
-    /// What all results but null are.
-    var kind: TypedVector.Kind?
+    /// Strings with smaller handles have a place.
+    let count: Int
+    /// Bits of the slots; undefined for what is null or not known.
+    let bits: UnsafeMutablePointer<UInt64>
+    /// 0: not known, 1: null, 2: a value.
+    let states: UnsafeMutablePointer<UInt8>
 
-    init(count: Int) { self.count = count }
-
-    /// nil for what is not known, and for strings of the statement's own.
-    @inline(__always)
-    func value(_ handle: UInt32) -> Slot? {
-        Int(handle) < isKnown.count && isKnown[Int(handle)] ? values[Int(handle)] : nil
+    init(count: Int) {
+        self.count = count
+        bits = .allocate(capacity: count)
+        states = .allocate(capacity: count)
+        states.initialize(repeating: 0, count: count)
     }
 
-    func remember(_ value: Slot, _ handle: UInt32) {
-        guard Int(handle) < count else { return }
-        if values.isEmpty {
-            values = Array(repeating: .null, count: count)
-            isKnown = Array(repeating: false, count: count)
-        }
-        values[Int(handle)] = value
-        isKnown[Int(handle)] = true
+    deinit {
+        bits.deallocate()
+        states.deallocate()
     }
 }

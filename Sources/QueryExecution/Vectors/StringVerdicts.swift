@@ -1,11 +1,15 @@
 import PropertyGraph
+import QuerySemantics
 import Synchronization
 
 /// A question about strings, the same for all rows.
 struct StringQuestion: Hashable {
-    /// STARTS WITH, ENDS WITH, CONTAINS or =~; nil: how long it is.
+    /// A comparison, STARTS WITH, ENDS WITH, CONTAINS or =~; nil: how long it is.
     var opcode: Opcode?
     var pattern: [UInt8] = []
+    /// A function and its other arguments, where the question is about what it makes of a string.
+    var function: FunctionID?
+    var arguments: [String] = []
 }
 
 /// Answers of one question about strings of the graph's heap, by handle: a number from 1 to 255, found out once a string.
@@ -54,63 +58,68 @@ final class StringVerdictTable: Sendable {
 final class StringAsker {
     private let verdicts: StringVerdicts
     private let space: ValueSpace
-    /// Rows that asked, and strings looked at.
-    private var rows = 0
-    private var found = 0
-
-    /// Strings whose answers are found out together. They were added one after the other and mostly lie so in memory,
-    /// and a row that finds its answer there is no surprise to the processor.
-    private static let neighbours: UInt32 = 8
+    /// Rows of a batch whose answer is not known.
+    private var open: [UInt32] = []
 
     init(_ verdicts: StringVerdicts, _ space: ValueSpace) {
         self.verdicts = verdicts
         self.space = space
     }
 
-    /// Writes the answer for each string of a vector; for nulls, 1.
-    ///
-    /// Neighbours are looked at only while no more strings have been than rows, which bounds what is in vain where they
-    /// belong to other properties.
-    ///
-    /// - Parameters:
-    ///   - alone: no neighbours are looked at.
-    ///   - find: the answer for any bytes, not only those of text; 0 is not kept.
-    func answer(
-        _ vector: TypedVector, _ count: Int, alone: Bool = false, into out: UnsafeMutablePointer<UInt8>,
-        find: (UnsafeBufferPointer<UInt8>) -> UInt8
+    /// Writes 1 for strings that come before another, by their first bytes, or after it, and 0 where those do not tell. What
+    /// is rejected stays so: the other string may only move to where more are.
+    func reject(
+        _ vector: TypedVector, _ count: Int, smallerThan isSmaller: Bool, _ prefix: UInt64,
+        into out: UnsafeMutablePointer<UInt8>
     ) {
-        let (cells, verdicts) = (vector.strings, verdicts)
-        let strings = space.persistent.strings
-        rows &+= count
-        for row in 0..<count {
-            if let valid = vector.valid, valid[row] == 0 {
-                out[row] = 1
-                continue
-            }
-            let handle = cells[row]
-            // Handles of the statement's own strings are larger than all of the graph's.
-            if Int(handle) < verdicts.count {
-                let known = verdicts[handle]
-                out[row] = known != 0 ? known : settle(handle, strings, alone, find)
-            } else {
-                out[row] = find(space.utf8(Slot(tag: .string, bits: UInt64(handle))))
-            }
+        answer(vector, count, into: out) { text in
+            let own = StringPrefix.first(text)
+            return own != prefix && (own < prefix) == isSmaller ? 1 : 0
         }
     }
 
-    private func settle(
-        _ handle: UInt32, _ strings: HeapStrings, _ alone: Bool, _ find: (UnsafeBufferPointer<UInt8>) -> UInt8
-    ) -> UInt8 {
-        let own = find(strings[handle])
-        verdicts[handle] = own
-        found &+= 1
-        if !alone, found &+ Int(Self.neighbours) <= rows {
-            let first = handle & ~(Self.neighbours - 1)
-            for other in first..<min(first + Self.neighbours, UInt32(verdicts.count)) where verdicts[other] == 0 {
-                verdicts[other] = find(strings[other])
-                found &+= 1
+    /// Writes the answer for each string of a vector; for nulls, anything but 0.
+    ///
+    /// First what is known of all rows, then the others one by one: so neither loop has a branch that nobody can foresee.
+    ///
+    /// - Parameter find: the answer for a string; 0 is not kept.
+    func answer(
+        _ vector: TypedVector, _ count: Int, into out: UnsafeMutablePointer<UInt8>,
+        find: (UnsafeBufferPointer<UInt8>) -> UInt8
+    ) {
+        if open.count < count { open = Array(repeating: 0, count: count) }
+        let (cells, verdicts) = (vector.strings, verdicts)
+        let limit = verdicts.count
+        open.withUnsafeMutableBufferPointer { open in
+            var openCount = 0
+            for row in 0..<count {
+                // Handles of the statement's own strings are larger than all of the graph's.
+                let handle = cells[row]
+                let known = Int(handle) < limit ? verdicts[handle] : 0
+                out[row] = known
+                open[openCount] = UInt32(truncatingIfNeeded: row)
+                openCount &+= known == 0 ? 1 : 0
+            }
+            let strings = space.persistent.strings
+            for index in 0..<openCount {
+                let row = Int(open[index])
+                if let valid = vector.valid, valid[row] == 0 {
+                    out[row] = 1
+                    continue
+                }
+                let handle = cells[row]
+                guard Int(handle) < limit else {
+                    out[row] = find(space.utf8(Slot(tag: .string, bits: UInt64(handle))))
+                    continue
+                }
+                // An earlier row may have had the same string.
+                var answer = verdicts[handle]
+                if answer == 0 {
+                    answer = find(strings[handle])
+                    verdicts[handle] = answer
+                }
+                out[row] = answer
             }
         }
-        return own
     }
 }

@@ -20,12 +20,29 @@ struct TypedVector {
         case strings
         /// Int64: days since 1970-01-01
         case dates
+
+        /// The kind for values of a type; nil when there is none.
+        init?(_ tag: SlotTag) {
+            switch tag {
+            case .boolean: self = .booleans
+            case .integer: self = .integers
+            case .float: self = .floats
+            case .string: self = .strings
+            case .date: self = .dates
+            case .null, .list, .map, .node, .relationship, .path, .localTime, .zonedTime, .localDateTime,
+                .zonedDateTime,
+                .duration, .point:
+                return nil
+            }
+        }
     }
 
     var kind: Kind
     var cells: UnsafeRawPointer
     /// 1 where there is a value, 0 for null; nil: there always is. Cells of nulls are undefined.
     var valid: UnsafePointer<UInt8>?
+    /// Bits of the smallest and the largest of the values, where they are known.
+    var bounds: (lowest: UInt64, highest: UInt64)?
 
     @inline(__always) var booleans: UnsafePointer<UInt8> { cells.assumingMemoryBound(to: UInt8.self) }
     /// Cells of integers and of dates.

@@ -29,12 +29,41 @@ extension VectorEvaluator {
         _ opcode: Opcode, _ a: TypedVector, constant b: TypedVector, _ index: Int, _ count: Int
     ) -> TypedVector? {
         guard a.kind == b.kind else { return nil }
+        if let bounds = a.bounds, let truth = Self.decide(opcode, a.kind, bounds, b) {
+            return all(truth, valid: a.valid)
+        }
         switch a.kind {
         case .integers, .dates: return compare(opcode, a.integers, b.integers[0], a.valid, index, count)
         case .floats: return compare(opcode, a.floats, b.floats[0], a.valid, index, count)
         case .strings where opcode == .equal || opcode == .notEqual:
             return compare(opcode, a.strings, b.strings[0], a.valid, index, count)
-        case .nulls, .booleans, .strings: return nil
+        case .strings: return stringTest(opcode, a, b.slot(at: 0), nil, index, count)
+        case .nulls, .booleans: return nil
+        }
+    }
+
+    /// What holds for all values because of the smallest and the largest of them; nil when that does not tell.
+    private static func decide(
+        _ opcode: Opcode, _ kind: TypedVector.Kind, _ bounds: (lowest: UInt64, highest: UInt64), _ b: TypedVector
+    ) -> Bool? {
+        switch kind {
+        case .integers, .dates:
+            decide(opcode, Int64(bitPattern: bounds.lowest), Int64(bitPattern: bounds.highest), b.integers[0])
+        case .floats: decide(opcode, Double(bitPattern: bounds.lowest), Double(bitPattern: bounds.highest), b.floats[0])
+        case .nulls, .booleans, .strings: nil
+        }
+    }
+
+    @inline(__always)
+    private static func decide<Cell: Comparable>(_ opcode: Opcode, _ low: Cell, _ high: Cell, _ b: Cell) -> Bool? {
+        switch opcode {
+        case .equal: b < low || b > high ? false : nil
+        case .notEqual: b < low || b > high ? true : nil
+        case .less: high < b ? true : low >= b ? false : nil
+        case .lessOrEqual: high <= b ? true : low > b ? false : nil
+        case .greater: low > b ? true : high <= b ? false : nil
+        case .greaterOrEqual: low >= b ? true : high < b ? false : nil
+        default: nil
         }
     }
 
@@ -98,7 +127,8 @@ extension VectorEvaluator {
         return (left, right)
     }
 
-    private func float(_ vector: TypedVector, _ operand: Int, _ index: Int, _ count: Int) -> TypedVector? {
+    /// A vector of numbers as floats.
+    func float(_ vector: TypedVector, _ operand: Int, _ index: Int, _ count: Int) -> TypedVector? {
         switch vector.kind {
         case .floats: return vector
         case .integers:
@@ -122,6 +152,7 @@ extension VectorEvaluator {
         // With null on one side the other's type still matters to the interpreter's order of checks: it returns null.
         if a.kind == .nulls || b.kind == .nulls { return nulls }
         if a.kind == .integers, b.kind == .integers { return integers(opcode, a, b, index, count) }
+        if a.kind == .strings, b.kind == .strings, opcode == .add { return join(a, b, index, count) }
         guard let (left, right) = floats(a, b, index, count) else { return nil }
         let (x, y, out) = (left.floats, right.floats, buffer(index))
         let result = out.floats

@@ -5,11 +5,12 @@ import QuerySemantics
 extension VectorEvaluator {
     // MARK: Tests
 
+    /// - Parameter call: the test is about what this function makes of a string.
     func stringTest(
-        _ opcode: Opcode, _ a: TypedVector, _ constant: Int, _ index: Int, _ count: Int
+        _ opcode: Opcode, _ a: TypedVector, _ pattern: Slot, _ call: VectorProgram.StringCall?, _ index: Int,
+        _ count: Int
     ) -> TypedVector? {
         if a.kind == .nulls { return a }
-        let pattern = constantSlot(constant)
         guard a.kind == .strings, pattern.tag == .string else { return nil }
         var expression: LazyAutomaton?
         if opcode == .matches {
@@ -20,17 +21,43 @@ extension VectorEvaluator {
             expression = automata[index]
         }
         let part = space.utf8(pattern)
+        let transform = call.map { self.transform(index, $0) }
         let out = buffer(index)
         let truths = out.booleans
-        // An automaton reads text only, and takes longer.
-        asker(index, StringQuestion(opcode: opcode, pattern: Array(part))).answer(
-            a, count, alone: expression != nil, into: truths
-        ) { text in
-            let truth = expression?.matches(text) ?? StringSearch.test(opcode, text, part)
+        var hasFailed = false
+        asker(index, question(opcode, part, call)).answer(a, count, into: truths) { text in
+            var text = text
+            if let transform {
+                guard let made = transform.text(text) else {
+                    hasFailed = true
+                    return 0
+                }
+                text = made
+            }
+            let truth = expression?.matches(text) ?? StringSearch.holds(opcode, text, part)
             return truth ? 2 : 1
         }
+        if hasFailed { return nil }
         for row in 0..<count { truths[row] &-= 1 }
         return out.vector(.booleans, valid: a.valid)
+    }
+
+    private func question(
+        _ opcode: Opcode, _ part: UnsafeBufferPointer<UInt8>, _ call: VectorProgram.StringCall?
+    ) -> StringQuestion {
+        StringQuestion(
+            opcode: opcode, pattern: Array(part), function: call?.function,
+            arguments: (call?.constants ?? []).map { number in
+                let value = constantSlot(number)
+                return "\(value.tag.rawValue) \(ConversionFunctions.text(value, space) ?? "")"
+            })
+    }
+
+    private func transform(_ index: Int, _ call: VectorProgram.StringCall) -> StringTransform {
+        if let transform = transforms[index] { return transform }
+        let made = StringTransform(call.function, call.constants.map { constantSlot($0) }, context)
+        transforms[index] = made
+        return made
     }
 
     private func asker(_ index: Int, _ question: @autoclosure () -> StringQuestion) -> StringAsker {
@@ -51,55 +78,72 @@ extension VectorEvaluator {
     // MARK: Functions
 
     func stringFunction(
-        _ function: FunctionID, _ a: TypedVector, _ rest: [Int], _ index: Int, _ count: Int
+        _ call: VectorProgram.StringCall, _ a: TypedVector, _ index: Int, _ count: Int
     ) -> TypedVector? {
-        guard a.kind == .strings else { return nil }
-        let memo = memo(index)
-        let out = buffer(index)
-        var arguments = [Slot.null] + rest.map { constantSlot($0) }
+        let (memo, transform, out) = (memo(index), transform(index, call), buffer(index))
+        let kind: TypedVector.Kind =
+            call.function == .toInteger ? .integers : call.function == .toFloat ? .floats : .strings
+        let strings = space.persistent.strings
+        var all: UInt8 = 1
         for row in 0..<count {
-            if let valid = a.valid, valid[row] == 0 {
-                out.valid[row] = 0
-                continue
-            }
             let handle = a.strings[row]
-            var value = Slot.null
-            if let known = memo.value(handle) {
-                value = known
+            var (state, bits): (UInt8, UInt64) = (1, 0)
+            if let valid = a.valid, valid[row] == 0 {
+                // Null stays null.
+            } else if Int(handle) < memo.count, memo.states[Int(handle)] != 0 {
+                (state, bits) = (memo.states[Int(handle)], memo.bits[Int(handle)])
             } else {
-                arguments[0] = Slot(tag: .string, bits: UInt64(handle))
-                let made = arguments.withUnsafeBufferPointer {
-                    try? FunctionLibrary.call(function, $0, context, at: .none)
+                let isKept = Int(handle) < memo.count
+                let text = isKept ? strings[handle] : space.utf8(Slot(tag: .string, bits: UInt64(handle)))
+                if kind == .strings {
+                    guard let made = transform.text(text) else { return nil }
+                    (state, bits) = (2, UInt64(transform.handle(made)))
+                } else {
+                    guard let made = transform.value(text), made.isNull || TypedVector.Kind(made.tag) == kind else {
+                        return nil
+                    }
+                    (state, bits) = (made.isNull ? 1 : 2, made.bits)
                 }
-                guard let made else { return nil }
-                value = canonical(made)
-                memo.remember(value, handle)
+                if isKept { (memo.states[Int(handle)], memo.bits[Int(handle)]) = (state, bits) }
             }
-            if value.isNull {
-                out.valid[row] = 0
+            out.valid[row] = state &- 1
+            all &= state &- 1
+            if kind == .strings {
+                out.strings[row] = UInt32(truncatingIfNeeded: bits)
+            } else {
+                out.integers[row] = Int64(bitPattern: bits)
+            }
+        }
+        return out.vector(kind, valid: all == 0 ? UnsafePointer(out.valid) : nil)
+    }
+
+    /// Most pairs of strings that are kept.
+    private static var mostJoins: Int { 1 << 16 }
+
+    /// Two strings one after the other, put together once for each pair of them; nil when there are many pairs.
+    func join(_ a: TypedVector, _ b: TypedVector, _ index: Int, _ count: Int) -> TypedVector? {
+        let out = buffer(index)
+        let table = joins[index] ?? PairTable()
+        joins[index] = table
+        let valid = bothValid(a, b, index, count)
+        var bytes: [UInt8] = []
+        for row in 0..<count {
+            if let valid, valid[row] == 0 { continue }
+            let pair = UInt64(a.strings[row]) << 32 | UInt64(b.strings[row])
+            if let known = table.find(pair) {
+                out.strings[row] = known
                 continue
             }
-            out.valid[row] = 1
-            let kind: TypedVector.Kind
-            switch value.tag {
-            case .string:
-                kind = .strings
-                out.strings[row] = value.handle.raw
-            case .integer:
-                kind = .integers
-                out.integers[row] = value.integerValue
-            case .float:
-                kind = .floats
-                out.floats[row] = value.floatValue
-            case .null, .boolean, .list, .map, .node, .relationship, .path, .date, .localTime, .zonedTime,
-                .localDateTime, .zonedDateTime, .duration, .point:
-                return nil
-            }
-            if memo.kind == nil { memo.kind = kind }
-            if memo.kind != kind { return nil }
+            let (left, right) = (space.utf8(a.slot(at: row)), space.utf8(b.slot(at: row)))
+            guard table.count < Self.mostJoins, left.count + right.count < 1 << 16 else { return nil }
+            bytes.removeAll(keepingCapacity: true)
+            bytes.append(contentsOf: left)
+            bytes.append(contentsOf: right)
+            let handle = bytes.withUnsafeBufferPointer { space.canonical($0).raw }
+            table.insert(pair, handle)
+            out.strings[row] = handle
         }
-        guard let kind = memo.kind else { return nulls }
-        return out.vector(kind, valid: UnsafePointer(out.valid))
+        return out.vector(.strings, valid: valid)
     }
 
     func size(_ a: TypedVector, _ index: Int, _ count: Int) -> TypedVector? {
@@ -119,23 +163,19 @@ extension VectorEvaluator {
         return out.vector(.integers, valid: a.valid)
     }
 
-    /// Code points: every byte but the continuations begins one. Eight bytes at a time.
+    /// Code points; in ASCII as many as bytes, which are looked at eight at a time.
     @inline(__always)
     private static func characters(_ text: UnsafeBufferPointer<UInt8>) -> Int {
-        guard let start = text.baseAddress else { return 0 }
+        guard let start = text.baseAddress, text.count >= 8 else { return CodePoints.count(text) }
         let raw = UnsafeRawPointer(start)
-        var continuations = 0
+        // The last eight may be some of those before them again.
+        var all = raw.loadUnaligned(fromByteOffset: text.count &- 8, as: UInt64.self)
         var offset = 0
         while offset &+ 8 <= text.count {
-            let bytes = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            continuations &+= ((bytes >> 7) & (~bytes >> 6) & 0x0101_0101_0101_0101).nonzeroBitCount
+            all |= raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
             offset &+= 8
         }
-        while offset < text.count {
-            continuations &+= start[offset] & 0xC0 == 0x80 ? 1 : 0
-            offset &+= 1
-        }
-        return text.count &- continuations
+        return all & 0x8080_8080_8080_8080 == 0 ? text.count : CodePoints.count(text)
     }
 
     // MARK: Lists

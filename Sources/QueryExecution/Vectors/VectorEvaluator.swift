@@ -20,10 +20,17 @@ final class VectorEvaluator {
     /// Further memory for steps that convert an operand.
     @exclusivity(unchecked) private var conversions: [VectorBuffer?]
     @exclusivity(unchecked) private var isFilled: [Bool]
+    /// Steps whose result is compared with a constant, or is that of the whole.
+    private var wantsBounds: [Bool]
+    /// One truth for all rows.
+    @exclusivity(unchecked) private var truths: [VectorBuffer?] = [nil, nil]
     private let noCells: UnsafeMutableRawPointer
     /// A vector of nothing but nulls.
     let nulls: TypedVector
     @exclusivity(unchecked) var stringMemos: [Int: StringMemo] = [:]
+    @exclusivity(unchecked) var transforms: [Int: StringTransform] = [:]
+    /// Strings put together by step: of the handles of both the handle of the whole.
+    @exclusivity(unchecked) var joins: [Int: PairTable] = [:]
     @exclusivity(unchecked) var askers: [Int: StringAsker] = [:]
     /// Regular expressions by step.
     @exclusivity(unchecked) var automata: [Int: LazyAutomaton] = [:]
@@ -33,7 +40,7 @@ final class VectorEvaluator {
     /// Holds constants, parameters or what it remembers of strings, which are those of one run of the statement.
     var belongsToRun: Bool {
         !constants.isEmpty || !stringMemos.isEmpty || !askers.isEmpty || !automata.isEmpty
-            || !componentTables.isEmpty || !lists.isEmpty
+            || !componentTables.isEmpty || !lists.isEmpty || !transforms.isEmpty || !joins.isEmpty
     }
 
     init(_ program: VectorProgram, context: ExecutionContext, capacity: Int) {
@@ -52,6 +59,11 @@ final class VectorEvaluator {
         buffers = Array(repeating: nil, count: count)
         conversions = Array(repeating: nil, count: 2 * count)
         isFilled = Array(repeating: false, count: count)
+        wantsBounds = Array(repeating: false, count: count)
+        for case .compare(_, let a, let b) in program.steps {
+            if case .constant = program.steps[b] { wantsBounds[a] = true }
+        }
+        if count > 0 { wantsBounds[count - 1] = true }
         for constant in program.constants {
             let value = try? ExpressionEvaluator(constant, context: context).evaluateConstant()
             if value == nil { isBroken = true }
@@ -74,6 +86,7 @@ final class VectorEvaluator {
     private func run(_ step: VectorProgram.Step, _ index: Int, _ batch: Batch) -> TypedVector? {
         switch step {
         case .property(let column, let key): return property(batch.columns[column], key, index, batch.count)
+        case .column(let column): return self.column(batch.columns[column], index, batch.count)
         case .constant(let number): return constant(number, index)
         case .compare(let opcode, let a, let b):
             if case .constant = program.steps[b],
@@ -90,10 +103,14 @@ final class VectorEvaluator {
         case .or(let a, let b): return junction(results[a], results[b], decisive: 1, index, batch.count)
         case .not(let a): return not(results[a], index, batch.count)
         case .inList(let a, let list): return inList(results[a], list, index, batch.count)
-        case .stringTest(let opcode, let a, let pattern):
-            return stringTest(opcode, results[a], pattern, index, batch.count)
-        case .stringFunction(let function, let a, let rest):
-            return stringFunction(function, results[a], rest, index, batch.count)
+        case .stringTest(let opcode, let a, let pattern, let call):
+            return stringTest(opcode, results[a], constantSlot(pattern), call, index, batch.count)
+        case .stringFunction(let call, let a):
+            return results[a].kind == .strings
+                ? stringFunction(call, results[a], index, batch.count)
+                : numberFunction(call.function, results[a], index, batch.count)
+        case .numberFunction(let function, let a):
+            return numberFunction(function, results[a], index, batch.count)
         case .size(let a): return size(results[a], index, batch.count)
         case .component(let a, let name): return component(results[a], name, index, batch.count)
         case .choose(let condition, let then, let otherwise):
@@ -128,6 +145,15 @@ final class VectorEvaluator {
         return UnsafePointer(out)
     }
 
+    /// The same truth for all rows that have a value.
+    func all(_ truth: Bool, valid: UnsafePointer<UInt8>?) -> TypedVector {
+        let bit = truth ? 1 : 0
+        let buffer = truths[bit] ?? VectorBuffer(capacity: capacity)
+        if truths[bit] == nil { buffer.booleans.initialize(repeating: UInt8(bit), count: capacity) }
+        truths[bit] = buffer
+        return buffer.vector(.booleans, valid: valid)
+    }
+
     // MARK: Leaves
 
     func constantSlot(_ number: Int) -> Slot { constants[number] ?? .null }
@@ -135,8 +161,7 @@ final class VectorEvaluator {
     /// A string with the handle that all equal strings of the statement have in vectors.
     func canonical(_ slot: Slot) -> Slot {
         guard slot.tag == .string, slot.handle.isLocal else { return slot }
-        let bytes = space.utf8(slot)
-        return .string(space.persistent.findString(bytes) ?? space.local.internString(bytes))
+        return .string(space.canonical(space.utf8(slot)))
     }
 
     private func constant(_ number: Int, _ index: Int) -> TypedVector? {
@@ -182,11 +207,47 @@ final class VectorEvaluator {
         case .consecutive:
             let first = ids[0]
             let cell = Int(first & 1023)
-            if cell + count <= PropertyPage.capacity { return page(store.page(of: first), cell, index, count) }
+            guard cell + count <= PropertyPage.capacity else { break }
+            var vector = page(store.page(of: first), cell, index, count)
+            if count == PropertyPage.capacity, wantsBounds[index] {
+                vector?.bounds = store.bounds(ofPageWith: first)
+            }
+            return vector
         case .onePage: return cells(store.page(of: ids[0]), ids, index, count)
         case .any: break
         }
         return scattered(store, ids, index, count)
+    }
+
+    /// The values of a column; nil when they are of several kinds, or of one that vectors do not have.
+    private func column(_ column: ColumnVector, _ index: Int, _ count: Int) -> TypedVector? {
+        guard column.kind == .slots else { return nil }
+        let slots = column.slots
+        guard let first = (0..<count).first(where: { !slots[$0].isNull }) else { return nulls }
+        let tag = slots[first].tag
+        guard let kind = TypedVector.Kind(tag) else { return nil }
+        let out = buffer(index)
+        var (isUniform, hasNulls, highest) = (true, false, UInt64(0))
+        for row in 0..<count {
+            let slot = slots[row]
+            let isThere = slot.tag == tag
+            isUniform = isUniform && (isThere || slot.isNull)
+            hasNulls = hasNulls || !isThere
+            highest |= slot.bits
+            out.valid[row] = isThere ? 1 : 0
+        }
+        guard isUniform else { return nil }
+        switch kind {
+        case .nulls: return nulls
+        case .booleans: for row in 0..<count { out.booleans[row] = UInt8(truncatingIfNeeded: slots[row].bits) }
+        case .integers, .dates: for row in 0..<count { out.integers[row] = slots[row].integerValue }
+        case .floats: for row in 0..<count { out.floats[row] = slots[row].floatValue }
+        case .strings:
+            // Equal strings of the statement's own may have different handles.
+            guard highest & 0x8000_0000 == 0 else { return nil }
+            for row in 0..<count { out.strings[row] = slots[row].handle.raw }
+        }
+        return out.vector(kind, valid: hasNulls ? UnsafePointer(out.valid) : nil)
     }
 
     func keyName(_ key: Int) -> String { program.keys[key] }

@@ -14,6 +14,8 @@ struct VectorProgram: Sendable {
     enum Step: Sendable {
         /// Property `key` (of the key table) of the node or relationship in a column of the row.
         case property(column: Int, key: Int)
+        /// The values in a column of the row.
+        case column(Int)
         /// An expression without variables, evaluated once.
         case constant(Int)
         case compare(Opcode, Int, Int)
@@ -25,10 +27,13 @@ struct VectorProgram: Sendable {
         case not(Int)
         /// `value IN constant`
         case inList(Int, constant: Int)
-        /// STARTS WITH, ENDS WITH, CONTAINS or =~ a constant.
-        case stringTest(Opcode, Int, constant: Int)
+        /// STARTS WITH, ENDS WITH, CONTAINS or =~ a constant; also comparisons with one, of what a function makes of a
+        /// string. Found out once for each string.
+        case stringTest(Opcode, Int, constant: Int, of: StringCall?)
         /// A function of a string and constants, evaluated once for each string.
-        case stringFunction(FunctionID, Int, constants: [Int])
+        case stringFunction(StringCall, Int)
+        /// A function of a number.
+        case numberFunction(FunctionID, Int)
         /// Number of characters.
         case size(Int)
         /// Component `name` (of the key table) of a date.
@@ -36,6 +41,12 @@ struct VectorProgram: Sendable {
         /// The first where the condition is true.
         case choose(condition: Int, then: Int, otherwise: Int)
         case null
+    }
+
+    /// A function whose arguments but the first are constants.
+    struct StringCall: Sendable {
+        var function: FunctionID
+        var constants: [Int]
     }
 
     var steps: [Step] = []
@@ -81,6 +92,9 @@ struct VectorProgram: Sendable {
             }
             guard let value = add(base, layout) else { return nil }
             return append(.component(value, name: key(name)))
+        case .variable(let variable):
+            guard let column = layout.column(of: variable), layout.kinds[column] == .slots else { return nil }
+            return append(.column(column))
         case .binary(let sign, let left, let right): return addBinary(sign, left, right, layout)
         case .negate(let operand):
             guard let value = add(operand, layout) else { return nil }
@@ -96,7 +110,7 @@ struct VectorProgram: Sendable {
         case .call(let function, let arguments): return addCall(function, arguments, layout)
         case .caseExpression(let operand, let alternatives, let otherwise):
             return addCase(operand, alternatives, otherwise, layout)
-        case .constant, .variable, .parameter, .list, .map, .subscripted, .slice, .hasLabels, .xor, .isTyped,
+        case .constant, .parameter, .list, .map, .subscripted, .slice, .hasLabels, .xor, .isTyped,
             .listComprehension, .quantifier, .reduce, .subquery, .mapProjection, .path:
             return nil
         }
@@ -108,6 +122,12 @@ struct VectorProgram: Sendable {
         let opcode = ExpressionCompiler.opcode(sign)
         switch sign {
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+            if let test = addTest(opcode, left, right, layout) { return test }
+            if let mirrored = ExpressionCompiler.mirrored(sign), let value = constant(left, layout) {
+                guard let a = add(right, layout) else { return nil }
+                let b = append(.constant(value))
+                return append(.compare(mirrored, a, b))
+            }
             guard let a = add(left, layout), let b = add(right, layout) else { return nil }
             return append(.compare(opcode, a, b))
         case .add, .subtract, .multiply, .divide, .modulo:
@@ -117,10 +137,34 @@ struct VectorProgram: Sendable {
             guard let value = add(left, layout), let list = constant(right, layout) else { return nil }
             return append(.inList(value, constant: list))
         case .startsWith, .endsWith, .contains, .matches:
+            if let test = addTest(opcode, left, right, layout) { return test }
             guard let value = add(left, layout), let pattern = constant(right, layout) else { return nil }
-            return append(.stringTest(opcode, value, constant: pattern))
+            return append(.stringTest(opcode, value, constant: pattern, of: nil))
         case .power, .concatenate: return nil
         }
+    }
+
+    /// A test of what a function makes of a string; nil when it is none.
+    private mutating func addTest(
+        _ opcode: Opcode, _ left: BoundExpression, _ right: BoundExpression, _ layout: RowLayout
+    ) -> Int? {
+        guard case .call(let function, let arguments) = left.kind, Self.stringFunctions.contains(function),
+            function != .toInteger, function != .toFloat, let first = arguments.first,
+            let call = stringCall(function, arguments, layout), let pattern = constant(right, layout),
+            let value = add(first, layout)
+        else { return nil }
+        return append(.stringTest(opcode, value, constant: pattern, of: call))
+    }
+
+    private mutating func stringCall(
+        _ function: FunctionID, _ arguments: [BoundExpression], _ layout: RowLayout
+    ) -> StringCall? {
+        var constants: [Int] = []
+        for argument in arguments.dropFirst() {
+            guard let constant = constant(argument, layout) else { return nil }
+            constants.append(constant)
+        }
+        return StringCall(function: function, constants: constants)
     }
 
     private mutating func addJunction(
@@ -143,13 +187,12 @@ struct VectorProgram: Sendable {
             return append(.size(value))
         }
         if Self.stringFunctions.contains(function) {
+            guard let value = add(first, layout), let call = stringCall(function, arguments, layout) else { return nil }
+            return append(.stringFunction(call, value))
+        }
+        if Self.numberFunctions.contains(function), arguments.count == 1 {
             guard let value = add(first, layout) else { return nil }
-            var rest: [Int] = []
-            for argument in arguments.dropFirst() {
-                guard let constant = constant(argument, layout) else { return nil }
-                rest.append(constant)
-            }
-            return append(.stringFunction(function, value, constants: rest))
+            return append(.numberFunction(function, value))
         }
         guard function == .coalesce, let last = arguments.last, var result = add(last, layout) else { return nil }
         for argument in arguments.dropLast().reversed() {
@@ -164,6 +207,10 @@ struct VectorProgram: Sendable {
     private static let stringFunctions: Set<FunctionID> = [
         .toUpper, .toLower, .upper, .lower, .trim, .lTrim, .rTrim, .left, .right, .substring, .replace, .reverse,
         .toInteger, .toFloat,
+    ]
+    private static let numberFunctions: Set<FunctionID> = [
+        .abs, .sign, .ceil, .floor, .round, .sqrt, .exp, .log, .log10, .sin, .cos, .tan, .cot, .asin, .acos, .atan,
+        .degrees, .radians, .haversin, .sinh, .cosh, .tanh, .coth,
     ]
 
     private mutating func addCase(

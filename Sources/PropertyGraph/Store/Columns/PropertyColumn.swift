@@ -11,6 +11,8 @@ public final class PropertyColumn {
     @exclusivity(unchecked) public private(set) var count = 0
     @exclusivity(unchecked) private var pagesOfKind = [Int](repeating: 0, count: PropertyPage.Kind.allCases.count)
 
+    @exclusivity(unchecked) private var pageBounds = PageBounds(count: 0)
+
     /// What is still to be checked of a column that lies in a mapped file, at its first use.
     @exclusivity(unchecked) private(set) var check: PendingCheck?
 
@@ -25,6 +27,7 @@ public final class PropertyColumn {
             pagesOfKind[Int(page.kind.rawValue)] += 1
         }
         pageCount = list.count
+        pageBounds = PageBounds(count: pageCount)
         self.check = PendingCheck { [unowned self] in
             if !check(self) { removeAll() }
         }
@@ -61,6 +64,14 @@ public final class PropertyColumn {
         return number < pageCount ? pages[number] : PropertyPage()
     }
 
+    /// Bits of the smallest and the largest value of the page that holds an id; nil for pages of other things than numbers
+    /// of one kind or dates. Of both zeros either may be given.
+    public func bounds(ofPageWith id: UInt32) -> (lowest: UInt64, highest: UInt64)? {
+        check?.settle()
+        let number = Int(id >> 10)
+        return number < pageCount ? pageBounds.bounds(number, of: pages[number]) : nil
+    }
+
     /// Whether an id has a value.
     public func has(_ id: UInt32) -> Bool {
         check?.settle()
@@ -83,6 +94,7 @@ public final class PropertyColumn {
             if value.isNull { return }
             grow(to: number + 1)
         }
+        pageBounds.forget(number)
         let kind = pages[number].kind
         let before = pages[number].count
         pages[number].set(Int(id & 1023), value)
@@ -191,6 +203,7 @@ public final class PropertyColumn {
         pages = larger
         pagesOfKind[0] += capacity - pageCount
         pageCount = capacity
+        pageBounds = PageBounds(count: pageCount)
     }
 
     // MARK: Whole runs of cells
@@ -216,6 +229,7 @@ public final class PropertyColumn {
             let cell = id & 1023
             let part = min(PropertyPage.capacity - cell, total - done)
             let before = pages[id >> 10]
+            pageBounds.forget(id >> 10)
             pages[id >> 10].fill(
                 from: cell, count: part, kind, cells + done * stride, valid: valid.map { $0 + done })
             let after = pages[id >> 10]

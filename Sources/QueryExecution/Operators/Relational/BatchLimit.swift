@@ -11,7 +11,7 @@ struct BatchLimit {
 
     /// The value that `wanted` rows of the batch reach or come before; nil where values have no keys of 64 bits.
     ///
-    /// - Complexity: O(rows) on average: quickselect (Hoare, "Algorithm 65: FIND", CACM 1961).
+    /// - Complexity: O(rows) on average.
     mutating func value(_ vector: TypedVector, _ count: Int, wanted: Int, descending: Bool) -> Slot? {
         guard vector.valid == nil, wanted > 0, wanted <= count else { return nil }
         let flip: UInt64 = descending ? .max : 0
@@ -25,28 +25,10 @@ struct BatchLimit {
         case .nulls, .booleans, .strings: return nil
         }
         for row in 0..<count { keys[row] = key(row) }
-        let best = keys.withUnsafeMutableBufferPointer { Self.select(wanted - 1, of: $0, count) }
-        return (0..<count).first { key($0) == best }.map { vector.slot(at: $0) }
-    }
-
-    /// The key that would be at a place if the keys were sorted; rearranges them.
-    private static func select(_ place: Int, of keys: UnsafeMutableBufferPointer<UInt64>, _ count: Int) -> UInt64 {
-        var (low, high) = (0, count - 1)
-        while low < high {
-            let pivot = keys[(low + high) / 2]
-            var (left, right) = (low, high)
-            while left <= right {
-                while keys[left] < pivot { left += 1 }
-                while keys[right] > pivot { right -= 1 }
-                if left <= right {
-                    keys.swapAt(left, right)
-                    left += 1
-                    right -= 1
-                }
-            }
-            if place <= right { high = right } else if place >= left { low = left } else { break }
+        let best = keys.withUnsafeMutableBufferPointer {
+            UnsafeMutableBufferPointer(rebasing: $0[..<count]).select(wanted - 1, <)
         }
-        return keys[place]
+        return (0..<count).first { key($0) == best }.map { vector.slot(at: $0) }
     }
 }
 

@@ -130,7 +130,8 @@ final class GroupAccumulator: PipelineSink {
         let numbers = UnsafePointer(groups)
         if let parameter = parameters[index] {
             try state.setParameters(groups: numbers, values: try parameter.values(of: batch), count: batch.count)
-        } else if batch.multiplicities == nil {
+        }
+        if batch.multiplicities == nil {
             let vector = arguments[index]?.vector(of: batch)
             if vector != nil || arguments[index] == nil,
                 try state.update(groups: keys.isEmpty ? nil : numbers, vector: vector, count: batch.count)
@@ -180,13 +181,10 @@ final class GroupAccumulator: PipelineSink {
     // MARK: Results
 
     /// Writes groups as rows of keys and aggregates.
-    func write(_ groups: Range<Int>, to columns: [ColumnVector]) throws(RuntimeError) {
-        for column in 0..<keys.count {
-            for group in groups { columns[column].set(table.key(group, column), at: group - groups.lowerBound) }
-        }
+    func write(_ range: Range<Int>, to columns: [ColumnVector]) throws(RuntimeError) {
+        for column in 0..<keys.count { table.keys(range, column, into: columns[column]) }
         for (number, state) in states.enumerated() {
-            let slots = columns[keys.count + number].slots
-            for group in groups { slots[group - groups.lowerBound] = try state.finish(group) }
+            try state.finish(range, into: columns[keys.count + number].slots)
         }
     }
 }

@@ -1,10 +1,11 @@
 import PropertyGraph
+import Synchronization
 
 /// The order of rows by their keys: normalised keys of 64 bits, sorted by radix, ties by the next key.
 ///
 /// Numbers, dates, booleans and the next eight bytes of strings become integers whose order is theirs (Graefe,
-/// "Implementing Sorting in Database Systems", ACM Computing Surveys 2006, section 3.2). Columns of mixed or other kinds
-/// are compared value by value.
+/// "Implementing Sorting in Database Systems", ACM Computing Surveys 2006, section 3.2). Neighbouring keys of few different
+/// values share the 64 bits. Columns of mixed or other kinds are compared value by value.
 struct SortOrder {
     private typealias Rows = UnsafeMutableBufferPointer<KeyedRow>
 
@@ -15,12 +16,14 @@ struct SortOrder {
     private let hasNulls: [Bool]
     /// Whether the rows as they come are in order by a key and those after it; then ties before it are settled.
     private let isSortedFrom: [Bool]
+    /// Of keys whose normalised values are known to lie within so many bits from the lowest on.
+    private let ranges: [(low: UInt64, bits: Int)?]
     private let descending: [Bool]
     private let space: ValueSpace
     private let graphStrings: HeapStrings
     private let ownStrings: HeapStrings
-    private let pace: SortPace
-    private let sorter: KeyedRowSorter
+    private var pace: SortPace
+    private var sorter: KeyedRowSorter
     private var width: Int { kinds.count }
 
     /// Numbers of `count` rows in order, rows with equal keys as they come.
@@ -28,9 +31,11 @@ struct SortOrder {
     /// - Parameters:
     ///   - slots: the keys, row by row.
     ///   - used: bytes that the statement has taken.
+    ///   - threads: that sort parts of the rows.
     /// - Throws: when the statement must stop, which is asked while sorting as well.
     static func rows(
-        count: Int, slots: [Slot], descending: [Bool], space: ValueSpace, limits: StatementLimits, used: Int
+        count: Int, slots: [Slot], descending: [Bool], space: ValueSpace, limits: StatementLimits, used: Int,
+        threads: Int = 1
     ) throws(RuntimeError) -> [UInt32] {
         guard !descending.isEmpty, count > 1 else { return (0..<UInt32(count)).map { $0 } }
         try limits.check(used: used + count * (2 * MemoryLayout<KeyedRow>.stride + MemoryLayout<UInt32>.stride))
@@ -43,9 +48,66 @@ struct SortOrder {
                 spare.deallocate()
             }
             for row in 0..<count { entries.initializeElement(at: row, to: KeyedRow(key: 0, row: UInt32(row))) }
-            try order.sort(entries, spare, 0, count, key: 0)
-            return entries.map(\.row)
+            guard threads > 1, let parts = try order.divide(entries, to: spare, parts: threads) else {
+                try order.sort(entries, spare, 0, count, key: 0)
+                return entries.map(\.row)
+            }
+            try order.sort(parts, spare, entries, limits)
+            return spare.map(\.row)
         }
+    }
+
+    // MARK: Threads
+
+    /// Writes the rows part by part, so that all of a part come before those of the next; nil, with nothing written, where
+    /// that is not to be had from the first bits of the first key.
+    private func divide(_ entries: Rows, to target: Rows, parts count: Int) throws(RuntimeError) -> [Range<Int>]? {
+        guard kinds[0] != .mixed, !hasNulls[0], !isSortedFrom[0] else { return nil }
+        let (kind, flip) = (kinds[0], descending[0] ? UInt64.max : 0)
+        try pace.forEach(0..<entries.count) { index in
+            let slot = slot(entries[index], 0)
+            let key = kind == .strings ? StringPrefix.first(text(slot)) : Self.normalised(slot, kind)
+            entries[index].key = key ^ flip
+        }
+        let sample = stride(from: 0, to: entries.count, by: entries.count / 1024 + 1).map { entries[$0].key }.sorted()
+        let pivots = (1..<count).map { sample[$0 * sample.count / count] }
+        func part(_ key: UInt64) -> Int {
+            var part = 0
+            for pivot in pivots where pivot <= key { part &+= 1 }
+            return part
+        }
+        var sizes = [Int](repeating: 0, count: count)
+        try pace.forEach(0..<entries.count) { sizes[part(entries[$0].key)] += 1 }
+        guard let largest = sizes.max(), largest < entries.count / 4 * 3 else { return nil }
+        var parts: [Range<Int>] = []
+        for size in sizes { parts.append((parts.last?.upperBound ?? 0)..<(parts.last?.upperBound ?? 0) + size) }
+        var places = parts.map(\.lowerBound)
+        try pace.forEach(0..<entries.count) { index in
+            let part = part(entries[index].key)
+            target.initializeElement(at: places[part], to: entries[index])
+            places[part] += 1
+        }
+        return parts
+    }
+
+    /// Sorts parts, each on a thread.
+    private func sort(
+        _ parts: [Range<Int>], _ entries: Rows, _ spare: Rows, _ limits: StatementLimits
+    ) throws(RuntimeError) {
+        let failure = Mutex<RuntimeError?>(nil)
+        // Each thread has rows of its own, and an order with a pace of its own.
+        nonisolated(unsafe) let (order, entries, spare) = (self, entries, spare)
+        Parallel.forEach(count: parts.count, threads: parts.count) { number in
+            var order = order
+            order.pace = SortPace(limits)
+            order.sorter = KeyedRowSorter(pace: order.pace)
+            do throws(RuntimeError) {
+                try order.sort(entries, spare, parts[number].lowerBound, parts[number].upperBound, key: 0)
+            } catch {
+                failure.withLock { $0 = error }
+            }
+        }
+        if let failure = failure.withLock({ $0 }) { throw failure }
     }
 
     private init(
@@ -77,6 +139,17 @@ struct SortOrder {
             hasNulls.append(nulls)
         }
         (self.kinds, self.hasNulls) = (kinds, hasNulls)
+        ranges = try (0..<width).map { (key) throws(RuntimeError) in
+            // A key alone need not share anything.
+            guard width > 1, !hasNulls[key], kinds[key] != .strings, kinds[key] != .mixed else { return nil }
+            var (low, high) = (UInt64.max, UInt64(0))
+            try pace.forEach(0..<count) { row in
+                let value = Self.normalised(slots[row &* width &+ key], kinds[key])
+                low = min(low, value)
+                high = max(high, value)
+            }
+            return (low, UInt64.bitWidth - (high - low).leadingZeroBitCount)
+        }
         isSortedFrom = try (0..<width).map { (first) throws(RuntimeError) in
             for row in 1..<count {
                 try pace.advance(1)
@@ -151,14 +224,43 @@ struct SortOrder {
     ) throws(RuntimeError) {
         guard high - low > 1 else { return }
         if kinds[key] == .strings { return try sortStrings(entries, spare, low, high, key, from: 0) }
-        let (flip, kind): (UInt64, Kind) = (descending[key] ? .max : 0, kinds[key])
-        try pace.forEach(low..<high) { index in
-            entries[index].key = Self.normalised(slot(entries[index], key), kind) ^ flip
+        let end = fittingEnd(key)
+        if end == key + 1 {
+            let (flip, kind): (UInt64, Kind) = (descending[key] ? .max : 0, kinds[key])
+            try pace.forEach(low..<high) { index in
+                entries[index].key = Self.normalised(slot(entries[index], key), kind) ^ flip
+            }
+        } else {
+            try pace.forEach(low..<high) { index in entries[index].key = joined(entries[index], key..<end) }
         }
         try sorter.sort(entries, spare, low, high)
-        try sorter.forRuns(entries, low, high) { (first, end) throws(RuntimeError) in
-            try sort(entries, spare, first, end, key: key + 1)
+        try sorter.forRuns(entries, low, high) { (first, last) throws(RuntimeError) in
+            try sort(entries, spare, first, last, key: end)
         }
+    }
+
+    /// The end of the keys from one on that fit into 64 bits together.
+    private func fittingEnd(_ key: Int) -> Int {
+        var (end, bits) = (key, 0)
+        while end < width, let range = ranges[end], bits + range.bits <= UInt64.bitWidth {
+            bits += range.bits
+            end += 1
+        }
+        return max(end, key + 1)
+    }
+
+    /// Several keys of a row in one word, the first of them in the highest bits.
+    @inline(__always)
+    private func joined(_ entry: KeyedRow, _ keys: Range<Int>) -> UInt64 {
+        var word: UInt64 = 0
+        for key in keys {
+            guard let range = ranges[key] else { break }
+            let value = Self.normalised(slot(entry, key), kinds[key]) &- range.low
+            // All the bits above are those of earlier keys.
+            let flip = descending[key] ? ~(UInt64.max << UInt64(range.bits)) : 0
+            word = word << UInt64(range.bits) | (value ^ flip)
+        }
+        return word
     }
 
     /// By eight bytes after the other; where all are at their end, by length.

@@ -131,10 +131,7 @@ final class SortedRows: PipelineSink {
                 let prefix = StringPrefix.first(bound)
                 verdicts.withUnsafeMutableBufferPointer { verdicts in
                     guard let verdicts = verdicts.baseAddress else { return }
-                    rejected.answer(vector, count, into: verdicts) { text in
-                        let own = StringPrefix.first(text)
-                        return own != prefix && (own < prefix) == descending ? 1 : 0
-                    }
+                    rejected.reject(vector, count, smallerThan: descending, prefix, into: verdicts)
                     keep { row in
                         if verdicts[row] != 0 { return false }
                         let order = space.order(vector.slot(at: row), limit)
@@ -185,6 +182,6 @@ final class SortedRows: PipelineSink {
     func sort() throws(RuntimeError) {
         order = try SortOrder.rows(
             count: store.count, slots: slots, descending: descending, space: space, limits: context.limits,
-            used: bytesTaken)
+            used: bytesTaken, threads: Double(store.count) >= context.leastParallelRows ? context.threads : 1)
     }
 }
