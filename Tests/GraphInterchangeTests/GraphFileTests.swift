@@ -1,9 +1,10 @@
 import Entente
 import Glibc
 import GraphInterchange
-@testable import PropertyGraph
 import TestSupport
 import Testing
+
+@testable import PropertyGraph
 
 /// Changes a byte of a file.
 func overwrite(_ path: String, at offset: Int, with byte: UInt8) throws {
