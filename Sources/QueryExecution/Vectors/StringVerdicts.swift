@@ -59,7 +59,13 @@ final class StringAsker {
     private let verdicts: StringVerdicts
     private let space: ValueSpace
     /// Rows of a batch whose answer is not known.
-    private var open: [UInt32] = []
+    @exclusivity(unchecked) private var open: [UInt32] = []
+    /// Rows that asked, and strings looked at.
+    @exclusivity(unchecked) private var rows = 0
+    @exclusivity(unchecked) private var found = 0
+
+    /// Strings whose answers are found out together. They were added one after the other and mostly lie so in memory.
+    private static let neighbours: UInt32 = 8
 
     init(_ verdicts: StringVerdicts, _ space: ValueSpace) {
         self.verdicts = verdicts
@@ -72,7 +78,7 @@ final class StringAsker {
         _ vector: TypedVector, _ count: Int, smallerThan isSmaller: Bool, _ prefix: UInt64,
         into out: UnsafeMutablePointer<UInt8>
     ) {
-        answer(vector, count, into: out) { text in
+        answer(vector, count, withNeighbours: true, into: out) { text in
             let own = StringPrefix.first(text)
             return own != prefix && (own < prefix) == isSmaller ? 1 : 0
         }
@@ -82,14 +88,20 @@ final class StringAsker {
     ///
     /// First what is known of all rows, then the others one by one: so neither loop has a branch that nobody can foresee.
     ///
-    /// - Parameter find: the answer for a string; 0 is not kept.
+    /// Neighbours are looked at only while no more strings have been than rows, which bounds what is in vain where they
+    /// belong to other properties.
+    ///
+    /// - Parameters:
+    ///   - withNeighbours: also for strings beside one that is looked at; `find` must then take any bytes.
+    ///   - find: the answer for a string; 0 is not kept.
     func answer(
-        _ vector: TypedVector, _ count: Int, into out: UnsafeMutablePointer<UInt8>,
+        _ vector: TypedVector, _ count: Int, withNeighbours: Bool = false, into out: UnsafeMutablePointer<UInt8>,
         find: (UnsafeBufferPointer<UInt8>) -> UInt8
     ) {
         if open.count < count { open = Array(repeating: 0, count: count) }
         let (cells, verdicts) = (vector.strings, verdicts)
         let limit = verdicts.count
+        rows &+= count
         open.withUnsafeMutableBufferPointer { open in
             var openCount = 0
             for row in 0..<count {
@@ -117,6 +129,14 @@ final class StringAsker {
                 if answer == 0 {
                     answer = find(strings[handle])
                     verdicts[handle] = answer
+                    found &+= 1
+                    if withNeighbours, found &+ Int(Self.neighbours) <= rows {
+                        let first = handle & ~(Self.neighbours - 1)
+                        for other in first..<min(first + Self.neighbours, UInt32(limit)) where verdicts[other] == 0 {
+                            verdicts[other] = find(strings[other])
+                            found &+= 1
+                        }
+                    }
                 }
                 out[row] = answer
             }

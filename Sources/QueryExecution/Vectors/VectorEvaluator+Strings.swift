@@ -25,7 +25,8 @@ extension VectorEvaluator {
         let out = buffer(index)
         let truths = out.booleans
         var hasFailed = false
-        asker(index, question(opcode, part, call)).answer(a, count, into: truths) { text in
+        let isPlain = transform == nil && expression == nil
+        asker(index, question(opcode, part, call)).answer(a, count, withNeighbours: isPlain, into: truths) { text in
             var text = text
             if let transform {
                 guard let made = transform.text(text) else {
