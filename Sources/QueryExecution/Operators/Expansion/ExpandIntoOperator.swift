@@ -5,15 +5,12 @@ import QueryPlanning
 ///
 /// Where one of the two nodes stays the same for some rows, its neighbours are marked and the other one is looked up,
 /// else the shorter of two lists is searched; see `PairLists`.
-final class ExpandIntoOperator: Operator {
-    private let input: Operator
+final class ExpandIntoOperator: FanOutOperator {
     private let resolver: StepResolver
     private let excluded: ExcludedRelationships
     private let nearColumn: Int
     private let farColumn: Int
     private let relationshipColumn: Int?
-    private let copies: ColumnCopies
-    private let output: OutputBuffer
     private let scratch = NeighbourScratch()
 
     /// The graph's version that `lists` and `mask` are of.
@@ -24,6 +21,7 @@ final class ExpandIntoOperator: Operator {
     // Where the walk stands.
     @exclusivity(unchecked) private var batch: Batch?
     @exclusivity(unchecked) private var row = 0
+    @exclusivity(unchecked) private var ends = PairLists.Ends(near: 0, far: 0)
     @exclusivity(unchecked) private var listNumber = 0
     @exclusivity(unchecked) private var slice: NeighbourSlice?
     @exclusivity(unchecked) private var position = 0
@@ -35,107 +33,63 @@ final class ExpandIntoOperator: Operator {
     @exclusivity(unchecked) private var rowsOfRuns = 0
 
     init(_ plan: PhysicalPlan, _ expand: Expand, input: Operator, context: ExecutionContext) {
-        self.input = input
         resolver = StepResolver(expand, graph: context.graph)
         excluded = ExcludedRelationships(expand, layout: input.layout)
         nearColumn = input.layout.column(of: expand.from) ?? 0
         farColumn = input.layout.column(of: expand.to) ?? 0
         relationshipColumn = plan.layout.column(of: expand.relationship)
-        copies = ColumnCopies(from: input.layout, to: plan.layout)
-        output = OutputBuffer(
-            plan.layout, capacity: context.batchSize, carriesMultiplicities: plan.carriesMultiplicities)
-        super.init(plan, context: context)
+        super.init(plan, input: input, context: context)
     }
-
-    override var inputs: [Operator] { [input] }
 
     override var canRunAgain: Bool { true }
-    override var isExhausted: Bool { batch == nil && input.isExhausted }
-    override func reset() {
-        input.reset()
-        batch = nil
+
+    override func enter(_ batch: Batch) {
+        self.batch = batch
+        nextChoice = 0
+        guard resolvedVersion != context.graph.version else { return }
+        lists = resolver.views(bothEnds: true).compactMap(PairLists.init)
+        mask = resolver.labelMask()
+        anchor = nil
+        rowsOfRuns = 0
+        resolvedVersion = context.graph.version
     }
 
-    override func produce() throws(RuntimeError) -> Batch? {
-        while true {
-            if batch == nil {
-                guard let next = try input.next() else { return nil }
-                begin(next)
-            }
-            guard let current = batch else { return nil }
-            if input.origin == .source { context.limits.progress.workOff(row, of: current.count) }
-            let count = lists.isEmpty ? 0 : fill(current)
-            if lists.isEmpty || row >= current.count { batch = nil }
-            guard count > 0 else { continue }
-            copies.gather(from: current, rows: output.parents, count: count, to: output.columns)
-            output.gatherMultiplicities(from: current, count: count)
-            return output.batch(count)
-        }
-    }
-
-    private func begin(_ next: Batch) {
-        batch = next
-        if resolvedVersion != context.graph.version {
-            lists = resolver.views(bothEnds: true).compactMap(PairLists.init)
-            mask = resolver.labelMask()
-            anchor = nil
-            rowsOfRuns = 0
-            resolvedVersion = context.graph.version
-        }
-        row = 0
-        listNumber = 0
+    override func open(row: Int, of batch: Batch) {
+        let (near, far) = (NodeColumn(batch.columns[nearColumn]), NodeColumn(batch.columns[farColumn]))
+        self.row = row
+        ends = PairLists.Ends(near: near[row], far: far[row])
         slice = nil
         position = 0
-        nextChoice = 0
+        listNumber = lists.count
+        guard ends.near != ColumnVector.noID, ends.far != ColumnVector.noID,
+            mask?[context.graph.labelSetPointer[Int(ends.far)]] ?? true
+        else { return }
+        listNumber = 0
+        if row >= nextChoice, !(anchor?.holds(ends) ?? false) { chooseAnchor(near, far, batch.count) }
     }
 
-    /// Fills the output with rows, as many as it holds or the input batch has left.
-    private func fill(_ current: Batch) -> Int {
-        let (near, far) = (NodeColumn(current.columns[nearColumn]), NodeColumn(current.columns[farColumn]))
-        let edges = relationshipColumn.map { output.columns[$0].ids }
-        let sets = context.graph.labelSetPointer
+    override func write(at offset: Int) -> Int {
+        let edges = relationshipColumn.map { output.columns[$0].ids + offset }
+        let room = output.capacity - offset
         var count = 0
-        while row < current.count, count < output.capacity {
-            let ends = PairLists.Ends(near: near[row], far: far[row])
-            if ends.near == ColumnVector.noID || ends.far == ColumnVector.noID
-                || !(mask?[sets[Int(ends.far)]] ?? true)
-            {
-                row += 1
-                continue
+        while listNumber < lists.count, count < room {
+            let found = slice ?? lists[listNumber].relationships(between: ends, anchor, scratch)
+            // Few pairs are joined: what must not be used again is asked only then.
+            if position == 0, found.count > 0, !excluded.isEmpty, let batch {
+                excluded.collect(row: row, of: batch, space: context.space, into: &excludedIDs)
             }
-            if row >= nextChoice, !(anchor?.holds(ends) ?? false) { chooseAnchor(ends, near, far, current.count) }
-            while listNumber < lists.count {
-                let found = slice ?? lists[listNumber].relationships(between: ends, anchor, scratch)
-                if found.count > 0 {
-                    // Few pairs are joined: what must not be used again is asked only then.
-                    if position == 0, !excluded.isEmpty {
-                        excluded.collect(row: row, of: current, space: context.space, into: &excludedIDs)
-                    }
-                    count = copy(found, edges, at: count)
-                    if position < found.count {
-                        slice = found
-                        return count
-                    }
-                }
-                slice = nil
-                position = 0
-                listNumber += 1
+            while position < found.count, count < room {
+                let relationship = found.relationships[position]
+                position += 1
+                if !excludedIDs.isEmpty, excludedIDs.contains(relationship) { continue }
+                edges?[count] = relationship
+                count += 1
             }
-            listNumber = 0
-            row += 1
-        }
-        return count
-    }
-
-    private func copy(_ found: NeighbourSlice, _ edges: UnsafeMutablePointer<UInt32>?, at start: Int) -> Int {
-        var count = start
-        while position < found.count, count < output.capacity {
-            let relationship = found.relationships[position]
-            position += 1
-            if !excludedIDs.isEmpty, excludedIDs.contains(relationship) { continue }
-            edges?[count] = relationship
-            output.parents[count] = UInt32(truncatingIfNeeded: row)
-            count += 1
+            slice = found
+            guard position == found.count else { break }
+            slice = nil
+            position = 0
+            listNumber += 1
         }
         return count
     }
@@ -146,7 +100,7 @@ final class ExpandIntoOperator: Operator {
     private static let leastRun = 4
 
     /// Marks the neighbours of the node that stays the same for the next rows, if there is one and it pays.
-    private func chooseAnchor(_ ends: PairLists.Ends, _ near: NodeColumn, _ far: NodeColumn, _ count: Int) {
+    private func chooseAnchor(_ near: NodeColumn, _ far: NodeColumn, _ count: Int) {
         let (nearRun, farRun) = (run(near, count), run(far, count))
         let run = max(nearRun, farRun)
         nextChoice = row + (run < Self.leastRun ? 1 : run)
