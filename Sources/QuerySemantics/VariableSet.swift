@@ -145,18 +145,11 @@ public struct VariableSet: SetAlgebra, Sequence, Sendable, Hashable {
     }
 }
 
-// Sequences of variables are taken where sets are, without making a set first.
+// Sequences of variables are taken where sets are.
 extension VariableSet {
     @inlinable
     public mutating func formUnion(_ variables: some Sequence<VariableID>) {
         for variable in variables { insert(variable) }
-    }
-
-    @inlinable
-    public func union(_ variables: some Sequence<VariableID>) -> VariableSet {
-        var result = self
-        result.formUnion(variables)
-        return result
     }
 
     @inlinable
@@ -165,10 +158,11 @@ extension VariableSet {
     }
 
     @inlinable
+    public func union(_ variables: some Sequence<VariableID>) -> VariableSet { union(VariableSet(variables)) }
+
+    @inlinable
     public func subtracting(_ variables: some Sequence<VariableID>) -> VariableSet {
-        var result = self
-        result.subtract(variables)
-        return result
+        subtracting(VariableSet(variables))
     }
 
     @inlinable

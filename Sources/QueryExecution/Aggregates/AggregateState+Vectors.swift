@@ -31,11 +31,8 @@ extension CountState {
 extension SumState {
     func update(groups: UnsafePointer<UInt32>?, vector: TypedVector?, count: Int) throws(RuntimeError) -> Bool {
         guard let vector else { return false }
-        switch vector.kind {
-        case .nulls: return true
-        case .integers, .floats: break
-        case .booleans, .strings, .dates: return false
-        }
+        if vector.kind == .nulls { return true }
+        guard vector.kind.isNumber else { return false }
         if vector.kind == .integers {
             guard let groups else {
                 withIntegers { $0.pointee.add(Self.total(vector, vector.integers, count)) }

@@ -269,11 +269,8 @@ final class DeviationState: AggregateState {
 
     func update(groups: UnsafePointer<UInt32>?, vector: TypedVector?, count: Int) throws(RuntimeError) -> Bool {
         guard let vector else { return false }
-        switch vector.kind {
-        case .nulls: return true
-        case .integers, .floats: break
-        case .booleans, .strings, .dates: return false
-        }
+        if vector.kind == .nulls { return true }
+        guard vector.kind.isNumber else { return false }
         moments.withUnsafeMutableBufferPointer { moments in
             for row in 0..<count where vector.has(row) {
                 let number = vector.kind == .integers ? Double(vector.integers[row]) : vector.floats[row]

@@ -21,6 +21,8 @@ struct TypedVector {
         /// Int64: days since 1970-01-01
         case dates
 
+        var isNumber: Bool { self == .integers || self == .floats }
+
         /// The kind for values of a type; nil when there is none.
         init?(_ tag: SlotTag) {
             switch tag {

@@ -1,3 +1,5 @@
+import SourceText
+
 /// All functions of the language, by name.
 ///
 /// Names are compared without regard to the case of ASCII letters. The entries stand in one file per family.
@@ -42,14 +44,7 @@ public enum FunctionCatalog {
     /// The existing function name nearest to a mistyped one; nil when none is near.
     public static func nearest(_ name: String) -> String? {
         if let known = elsewhere[name.lowercased()] { return known }
-        let wanted = Array(name.lowercased().utf8)
-        let bound = max(1, wanted.count / 3)
-        var best: (name: String, distance: Int)?
-        for candidate in signatures.map(\.name) + aggregates.map(\.name) {
-            let distance = editDistance(wanted, Array(candidate.lowercased().utf8))
-            if distance <= bound, distance < (best?.distance ?? .max) { best = (candidate, distance) }
-        }
-        return best?.name
+        return NearestName.find(name, among: signatures.map(\.name) + aggregates.map(\.name))
     }
 
     /// What functions are called in other languages, and what they are called here.
@@ -75,23 +70,5 @@ public enum FunctionCatalog {
         case "distinct": "DISTINCT stands after RETURN or WITH, or within an aggregate: count(DISTINCT x)"
         default: nil
         }
-    }
-
-    /// Damerau-Levenshtein distance with adjacent swaps (optimal string alignment).
-    private static func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-        if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
-        var beforeLast = [Int](repeating: 0, count: b.count + 1)
-        var last = Array(0...b.count)
-        for i in 1...a.count {
-            var row = [i]
-            row.reserveCapacity(b.count + 1)
-            for j in 1...b.count {
-                var cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
-                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { cost = min(cost, beforeLast[j - 2] + 1) }
-                row.append(cost)
-            }
-            (beforeLast, last) = (last, row)
-        }
-        return last[b.count]
     }
 }
