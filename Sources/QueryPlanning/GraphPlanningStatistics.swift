@@ -45,34 +45,49 @@ public struct GraphPlanningStatistics: PlanningStatistics {
     ///
     /// - Complexity: O(log values), plus what the first question about an order after writes takes.
     public func indexedNodes(label: String, key: String, _ range: NodeIndexSeek.Range) -> Double? {
-        guard let label = graph.labelID(label), let key = graph.keyID(key), let index = graph.index(label, key) else {
-            return nil
-        }
+        guard let constants = range.constants, let label = graph.labelID(label), let key = graph.keyID(key),
+            let index = graph.index(label, key)
+        else { return nil }
         let space = graph.makeValueSpace()
-        func slot(_ expression: BoundExpression) -> Slot? {
-            guard case .constant(let constant) = expression.kind else { return nil }
-            switch constant {
-            case .null, .list: return nil
-            case .boolean(let value): return .boolean(value)
-            case .integer(let value): return .integer(value)
-            case .float(let value): return .float(value)
-            case .string(let value): return space.makeString(value)
-            }
-        }
-        func bound(_ end: (value: BoundExpression, inclusive: Bool)) -> IndexBound? {
-            slot(end.value).map { IndexBound($0, inclusive: end.inclusive) }
+        let slots = constants.map { Self.slot($0, space) }
+        func bound(_ number: Int, _ end: NodeIndexSeek.Bound?) -> IndexBound? {
+            end.map { IndexBound(slots[number], inclusive: $0.inclusive) }
         }
         switch range {
-        case .equal(let value): return slot(value).map { Double(index.count(of: $0, in: space)) }
+        case .equal: return Double(index.count(of: slots[0], in: space))
         case .between(let lower, let upper):
-            let (low, high) = (lower.map(bound), upper.map(bound))
-            // A bound that is not constant may be anywhere.
-            if case .some(nil) = low { return nil }
-            if case .some(nil) = high { return nil }
-            return index.range(lower: low ?? nil, upper: high ?? nil, in: space).map(index.estimate)
-        case .prefix(let value):
-            guard case .constant(.string(let prefix)) = value.kind else { return nil }
-            return Array(prefix.utf8).withUnsafeBufferPointer { index.estimate(index.prefix($0)) }
+            let high = bound(slots.count - 1, upper)
+            return index.range(lower: bound(0, lower), upper: high, in: space).map(index.estimate)
+        case .prefix: return slots[0].tag == .string ? index.estimate(index.prefix(space.utf8(slots[0]))) : 0
         }
+    }
+
+    private static func slot(_ constant: Constant, _ space: ValueSpace) -> Slot {
+        switch constant {
+        case .null, .list: .null
+        case .boolean(let value): .boolean(value)
+        case .integer(let value): .integer(value)
+        case .float(let value): .float(value)
+        case .string(let value): space.makeString(value)
+        }
+    }
+}
+
+extension NodeIndexSeek.Range {
+    /// The single values that it compares with, from below; nil unless all stand in the statement.
+    fileprivate var constants: [Constant]? {
+        let values: [BoundExpression]
+        switch self {
+        case .equal(let value), .prefix(let value): values = [value]
+        case .between(let lower, let upper): values = [lower?.value, upper?.value].compactMap { $0 }
+        }
+        var constants: [Constant] = []
+        for value in values {
+            guard case .constant(let constant) = value.kind else { return nil }
+            // Of lists an index has no order.
+            if case .list = constant { return nil }
+            constants.append(constant)
+        }
+        return constants
     }
 }

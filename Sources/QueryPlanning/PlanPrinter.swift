@@ -139,6 +139,8 @@ public struct PlanPrinter {
     func text(_ expression: BoundExpression) -> String {
         if case .variable(let variable) = expression.kind, let name = names[variable] { return name }
         if case .path = expression.kind { return "path" }
+        // A constant of the planner's own stands nowhere in the text.
+        if expression.range == .none, case .constant(.boolean(let value)) = expression.kind { return "\(value)" }
         let words = source.text(in: expression.range).split { $0.isWhitespace }
         return words.joined(separator: " ")
     }

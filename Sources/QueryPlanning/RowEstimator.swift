@@ -69,11 +69,10 @@ struct RowEstimator {
             guard case .hasLabels(let base, let names) = predicate.kind, case .variable(let variable) = base.kind,
                 var nodes = known[variable], nodes.count > 0
             else { return rows * estimator.selectivity(of: predicate) { known[$0]?.labels ?? [] } }
-            let kept = min(nodes.count, estimator.nodes(labels: names))
-            defer { known[variable] = nodes }
-            let share = kept / nodes.count
+            let share = min(1, estimator.nodes(labels: names) / nodes.count)
             nodes.labels += names
-            nodes.count = kept
+            nodes.count *= share
+            known[variable] = nodes
             return rows * share
         }
     }
