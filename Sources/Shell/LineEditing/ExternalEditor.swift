@@ -13,8 +13,11 @@ enum ExternalEditor {
     /// The text stands in a file of its own that only the user can read, and is gone afterwards.
     static func edit(_ text: String) throws(FileError) -> String {
         let folder = Terminal.environment("TMPDIR") ?? P_tmpdir
-        var template = Array((folder + "/entente-XXXXXX.cypher").utf8CString)
-        let descriptor = mkstemps(&template, 7)
+        let suffix = ".cypher"
+        // mkstemps puts what makes the name unique in place of six X.
+        let unique = String(repeating: "X", count: 6)
+        var template = Array((folder + "/entente-" + unique + suffix).utf8CString)
+        let descriptor = mkstemps(&template, Int32(suffix.utf8.count))
         let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         guard descriptor >= 0 else { throw FileError(path, errno: errno) }
         defer { unlink(path) }

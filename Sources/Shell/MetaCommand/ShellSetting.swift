@@ -82,7 +82,7 @@ struct ShellSetting: Sendable {
                     return true
                 }),
             ShellSetting(
-                name: "threads", values: "most threads for a statement, or auto", isOfSession: true,
+                name: "threads", values: "a number of threads, or auto", isOfSession: true,
                 get: { $0.settings.threads.map(String.init) ?? "auto" },
                 set: { text, context in
                     let number = Int(text)

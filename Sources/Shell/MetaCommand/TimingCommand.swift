@@ -1,6 +1,6 @@
 /// `:timing on|off`: whether each statement says how long it took.
 struct TimingCommand: MetaCommand {
-    var names: [String] { ["timing"] }
+    var names: [String] { ["timing", "timer"] }
     var arguments: String { "[on|off|json]" }
     var summary: String { "say how long each statement took" }
 
