@@ -21,6 +21,12 @@ struct RepeatedRunTests {
         "MATCH (p:P) WHERE p.name =~ ('n[' + toString($k) + ']') RETURN p.name AS name",
         "MATCH (p:P {k: $k}) CALL { WITH p MATCH (p)-[:R]->(q) RETURN max(q.k) AS most } RETURN most",
         "MATCH (a:P {k: $k}), (b:P {k: 1}) MATCH p = shortestPath((a)-[:R*]-(b)) RETURN length(p) AS l",
+        "MATCH (:P)-[:R]-(:P)-[:R]-(:P) RETURN count(*) AS n",
+        "MATCH (a:P)-[:R]->(b)-[:R]->(c) WHERE $k > 3 RETURN count(*) AS n",
+        "MATCH (a:P {k: $k})-[:R]->(b)-[:R]->(c:P) RETURN count(*) AS n",
+        "MATCH (a:P {k: $k})-[:R*0..]-(b) RETURN count(DISTINCT b) AS n",
+        "MATCH (a:P)-[:R]-(b) WHERE b.k <> $k RETURN count(DISTINCT a) AS n",
+        "MATCH (a:P)-[:R]-(b) RETURN a.k % 3 AS rest, count(DISTINCT b) AS n ORDER BY rest",
     ]
 
     private static func session() throws -> Session {

@@ -18,6 +18,8 @@ final class CountMatchesOperator: Operator {
     private var position = 0
     private var arena: WeightArena?
     private var isDone = false
+    /// The pattern's terms from an earlier run, where they last, and the graph's version that they are of.
+    private var ready: (counter: PatternCounter, terms: [TermCounter], version: UInt64)?
 
     init(
         _ plan: PhysicalPlan, _ pattern: MatchCount, input: Operator, evaluator: @escaping EvaluatorFactory,
@@ -33,6 +35,8 @@ final class CountMatchesOperator: Operator {
 
     override var inputs: [Operator] { [input] }
 
+    override var canRunAgain: Bool { true }
+
     override func reset() {
         input.reset()
         counted = nil
@@ -46,14 +50,14 @@ final class CountMatchesOperator: Operator {
             isDone = true
             factor = try rowsOfInput()
             if factor == 0 { return nil }
-            let memory = WeightArena()
-            let counter = PatternCounter(pattern, arena: memory, evaluator: evaluator, context: context)
             guard let kept = pattern.kept else {
-                let total = try times(try counter.total())
+                let total = try times(try total())
                 if total <= 0 { return nil }
                 output.multiplicities?[0] = total
                 return output.batch(1)
             }
+            let memory = WeightArena()
+            let counter = PatternCounter(pattern, arena: memory, evaluator: evaluator, context: context)
             let weights = try counter.product(of: kept).array()
             counted = weights
             arena = memory
@@ -74,6 +78,21 @@ final class CountMatchesOperator: Operator {
         self.counted = nil
         arena = nil
         return nil
+    }
+
+    /// Number of matches.
+    private func total() throws(RuntimeError) -> Int64 {
+        let version = context.graph.version
+        if let ready, ready.version == version {
+            return try ready.counter.guardsHold() ? ready.counter.total(of: ready.terms) : 0
+        }
+        ready = nil
+        let counter = PatternCounter(pattern, arena: WeightArena(), evaluator: evaluator, context: context)
+        guard try counter.guardsHold() else { return 0 }
+        let terms = try counter.terms()
+        let total = try counter.total(of: terms)
+        if counter.areTermsLasting { ready = (counter, terms, version) }
+        return total
     }
 
     /// How many rows the pattern is matched for; all are alike.

@@ -98,6 +98,24 @@ struct NodeMessage {
         }
     }
 
+    /// Writes the lengths of the lists of some nodes, of a message that tells nothing else.
+    func lengths(_ nodes: Range<Int>, into lengths: UnsafeMutablePointer<UInt32>) {
+        for view in 0..<side.viewCount {
+            let lists = side.views[view]
+            let first = Int(lists.firstNodeID)
+            let part = nodes.clamped(to: first..<first + Int(lists.nodeSpan))
+            if view == 0, part != nodes { lengths.update(repeating: 0, count: nodes.count) }
+            let (offsets, out) = (
+                lists.rowOffsets + (part.lowerBound - first), lengths + (part.lowerBound - nodes.lowerBound)
+            )
+            if view == 0 {
+                for node in 0..<part.count { out[node] = offsets[node &+ 1] &- offsets[node] }
+            } else {
+                for node in 0..<part.count { out[node] &+= offsets[node &+ 1] &- offsets[node] }
+            }
+        }
+    }
+
     // MARK: Lists read in place
 
     /// Adds the sums of one list a node: a loop for each kind of child, over nothing but arrays, without sums that could

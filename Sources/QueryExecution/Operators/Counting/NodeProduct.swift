@@ -232,18 +232,18 @@ struct NodeProduct {
         var blocks = 0
         while start < part.upperBound {
             let nodes = start..<min(start + Self.blockSize, part.upperBound)
-            let cells = values.map { $0 + (start - part.lowerBound) } ?? spare
-            fill(nodes, cells, spare + Self.blockSize, &outcome.overflow)
-            if values == nil {
-                let (next, overflows) = outcome.sum.addingReportingOverflow(
-                    cells.sum(nodes.count, &outcome.overflow))
-                outcome.sum = next
-                outcome.overflow = outcome.overflow || overflows
-            } else {
+            if let values {
+                let cells = values + (start - part.lowerBound)
+                fill(nodes, cells, spare + Self.blockSize, &outcome.overflow)
                 for index in 0..<nodes.count {
                     outcome.maximum = max(outcome.maximum, cells[index])
                     outcome.support &+= cells[index] == 0 ? 0 : 1
                 }
+            } else {
+                let sum = sumOfLengths(nodes, spare) ?? sum(nodes, spare, &outcome.overflow)
+                let (next, overflows) = outcome.sum.addingReportingOverflow(sum)
+                outcome.sum = next
+                outcome.overflow = outcome.overflow || overflows
             }
             start = nodes.upperBound
             blocks += 1
@@ -255,6 +255,26 @@ struct NodeProduct {
             }
         }
         return outcome
+    }
+
+    /// The sum of a block. `spare` has room for it and for the blocks of the products inside.
+    private func sum(_ nodes: Range<Int>, _ spare: UnsafeMutablePointer<Int64>, _ overflow: inout Bool) -> Int64 {
+        fill(nodes, spare, spare + Self.blockSize, &overflow)
+        return spare.sum(nodes.count, &overflow)
+    }
+
+    /// The sum of a block in which each node counts as often as it has neighbours along one step times those along
+    /// another; nil when it is something else or too large.
+    private func sumOfLengths(_ nodes: Range<Int>, _ spare: UnsafeMutablePointer<Int64>) -> Int64? {
+        guard own.kind == .ones, scale == 1, factors.count == 2, case (.message(let first), .none) = factors[0],
+            case (.message(let second), .none) = factors[1], first.isLengths, second.isLengths
+        else { return nil }
+        return spare.withMemoryRebound(to: UInt32.self, capacity: 2 * Self.blockSize) { lengths in
+            first.lengths(nodes, into: lengths)
+            if first.side.number == second.side.number { return lengths.sumOfProducts(with: lengths, nodes.count) }
+            second.lengths(nodes, into: lengths + Self.blockSize)
+            return lengths.sumOfProducts(with: lengths + Self.blockSize, nodes.count)
+        }
     }
 
     /// Works out a block. `spare` has room for the blocks of the products inside.

@@ -41,3 +41,16 @@ extension UnsafeMutablePointer<Int64> {
         return sum
     }
 }
+
+extension UnsafeMutablePointer<UInt32> {
+    /// Adds up the products of at most 2^12 pairs of numbers; nil when a number is 2^25 or more.
+    func sumOfProducts(with factors: UnsafeMutablePointer<UInt32>, _ count: Int) -> Int64? {
+        var bits: UInt32 = 0
+        var sum: UInt64 = 0
+        for index in 0..<count {
+            bits |= self[index] | factors[index]
+            sum &+= UInt64(self[index]) &* UInt64(factors[index])
+        }
+        return bits >> 25 == 0 ? Int64(bitPattern: sum) : nil
+    }
+}

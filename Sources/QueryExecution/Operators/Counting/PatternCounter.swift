@@ -36,12 +36,21 @@ final class PatternCounter {
 
     // MARK: Sums
 
+    /// The pattern's terms, ready to be summed.
+    func terms() throws(RuntimeError) -> [TermCounter] {
+        try pattern.terms.map { (term) throws(RuntimeError) in try TermCounter(term, kept: nil, of: self) }
+    }
+
+    /// Whether what `terms` has made is good for other runs, too, until the next write: it has read nothing of the graph
+    /// but where things are, and no conditions that could have parameters.
+    var areTermsLasting: Bool { arena.bytesUsed == 0 && pattern.nodes.allSatisfy(\.arms.isEmpty) }
+
     /// Number of matches.
-    func total() throws(RuntimeError) -> Int64 {
-        guard try guardsHold() else { return 0 }
+    ///
+    /// - Parameter terms: made by `terms`.
+    func total(of terms: [TermCounter]) throws(RuntimeError) -> Int64 {
         var sum: Int64 = 0
-        for term in pattern.terms {
-            var counting = TermCounter(term, kept: nil, of: self)
+        for (counting, term) in zip(terms, pattern.terms) {
             let count = try counting.total()
             let (product, overflow) = count.multipliedReportingOverflow(by: Int64(term.coefficient))
             let (next, overflows) = sum.addingReportingOverflow(product)
@@ -55,13 +64,12 @@ final class PatternCounter {
     func product(of kept: Int) throws(RuntimeError) -> NodeProduct {
         guard try guardsHold() else { return nothing }
         if pattern.terms.count == 1, pattern.terms[0].coefficient == 1 {
-            var counting = TermCounter(pattern.terms[0], kept: kept, of: self)
-            return try counting.perNode()
+            return try TermCounter(pattern.terms[0], kept: kept, of: self).perNode()
         }
         var sum = array(first: 0, limit: 0)
         for term in pattern.terms {
-            var counting = TermCounter(term, kept: kept, of: self)
-            sum = try add(try counting.perNode().array(), term.coefficient, to: sum)
+            let counted = try TermCounter(term, kept: kept, of: self).perNode().array()
+            sum = try add(counted, term.coefficient, to: sum)
         }
         return NodeProduct(sum, self)
     }
@@ -91,7 +99,8 @@ final class PatternCounter {
         return sum
     }
 
-    private func guardsHold() throws(RuntimeError) -> Bool {
+    /// Whether the conditions without variables are all true.
+    func guardsHold() throws(RuntimeError) -> Bool {
         for condition in pattern.guards {
             let value = try evaluator(condition, RowLayout([])).evaluateConstant()
             guard value.tag == .boolean, value.booleanValue else { return false }

@@ -30,27 +30,26 @@ struct TermCounter {
     private var nodes: Set<Int>
     private var products: [Int: NodeProduct] = [:]
     private var bundles: [Bundle] = []
+    /// Groups of nodes that are still joined when the acyclic parts have been summed; nil when nothing matches.
+    private var parts: [[Int]]?
 
-    init(_ term: MatchCount.Term, kept: Int?, of counter: PatternCounter) {
+    /// Resolves the steps and sums the acyclic parts.
+    init(_ term: MatchCount.Term, kept: Int?, of counter: PatternCounter) throws(RuntimeError) {
         self.term = term
         self.counter = counter
         self.kept = kept.map { term.representatives[$0] }
         nodes = Set(term.representatives)
+        parts = try prepare() ? components() : nil
     }
 
     // MARK: Results
 
     /// Number of matches.
-    mutating func total() throws(RuntimeError) -> Int64 {
-        guard try prepare() else { return 0 }
-        return try product(of: components())
-    }
+    func total() throws(RuntimeError) -> Int64 { try parts.map(product) ?? 0 }
 
     /// Number of matches for each node that the kept one can be.
-    mutating func perNode() throws(RuntimeError) -> NodeProduct {
-        guard try prepare() else { return counter.nothing }
-        let parts = components()
-        guard let kept, let home = parts.first(where: { $0.contains(kept) }) else { return counter.nothing }
+    func perNode() throws(RuntimeError) -> NodeProduct {
+        guard let parts, let kept, let home = parts.first(where: { $0.contains(kept) }) else { return counter.nothing }
         let factor = try product(of: parts.filter { !$0.contains(kept) })
         if factor == 0 { return counter.nothing }
         var counted =
@@ -75,7 +74,7 @@ struct TermCounter {
 
     // MARK: Preparing
 
-    /// Resolves the steps and sums the acyclic parts; false when some node turns out to match nothing.
+    /// False when some node turns out to match nothing.
     private mutating func prepare() throws(RuntimeError) -> Bool {
         for node in nodes { products[node] = try conditions(of: node) }
         // Few relationships lead from a node to itself: without any there is nothing to count.
