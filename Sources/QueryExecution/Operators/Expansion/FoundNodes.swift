@@ -6,21 +6,25 @@ final class FoundNodes {
     @exclusivity(unchecked) private(set) var nodes: UnsafeMutablePointer<UInt32>
     @exclusivity(unchecked) private(set) var count = 0
     @exclusivity(unchecked) private var bits: UnsafeMutablePointer<UInt64>
+    /// The bits at the last `mark`.
+    @exclusivity(unchecked) private var marked: UnsafeMutablePointer<UInt64>
     /// Nodes that there is room for.
     private var limit = 0
 
     init() {
         nodes = .allocate(capacity: 1)
         bits = .allocate(capacity: 1)
+        marked = .allocate(capacity: 1)
     }
 
     deinit {
         nodes.deallocate()
         bits.deallocate()
+        marked.deallocate()
     }
 
     /// Bytes that a search among so many nodes takes at most.
-    static func bytes(limit: Int) -> Int { limit * 4 + limit / 8 }
+    static func bytes(limit: Int) -> Int { limit * 4 + limit / 8 * 2 }
 
     /// Forgets everything; nodes numbered below `limit` may come.
     ///
@@ -30,10 +34,12 @@ final class FoundNodes {
         if limit > self.limit {
             nodes.deallocate()
             bits.deallocate()
+            marked.deallocate()
             // One more: a node that is known already is written behind the last one.
             nodes = .allocate(capacity: limit + 1)
             bits = .allocate(capacity: words)
             bits.initialize(repeating: 0, count: words)
+            marked = .allocate(capacity: words)
             self.limit = limit
         } else if count < words {
             for index in 0..<count { bits[Int(nodes[index] >> 6)] = 0 }
@@ -69,5 +75,30 @@ final class FoundNodes {
             bits[word] = known | 1 << UInt64(node & 63)
         }
         count = end
+    }
+
+    // MARK: What was found before
+
+    /// Remembers what has been found so far.
+    func mark() { marked.update(from: bits, count: limit / 64 + 1) }
+
+    /// Whether a node had been found at the last `mark`.
+    @inline(__always)
+    func isMarked(_ node: UInt32) -> Bool { marked[Int(node >> 6)] >> UInt64(node & 63) & 1 != 0 }
+
+    /// Calls `body` with every id of a range that had not been found at the last `mark`.
+    @inline(__always)
+    func forEachUnmarked(in range: Range<Int>, _ body: (UInt32) -> Void) {
+        var node = range.lowerBound
+        while node < range.upperBound {
+            let missing = ~marked[node >> 6] >> UInt64(node & 63)
+            if missing == 0 {
+                node = (node | 63) + 1
+                continue
+            }
+            node += missing.trailingZeroBitCount
+            if node < range.upperBound { body(UInt32(truncatingIfNeeded: node)) }
+            node += 1
+        }
     }
 }

@@ -32,7 +32,7 @@ final class ReachOperator: FanOutOperator {
 
     override var canRunAgain: Bool { true }
     override func enter(_ batch: Batch) {
-        views = resolver.views()
+        views = resolver.views(bothEnds: true)
         mask = resolver.labelMask(walksMayBeEmpty: true)
     }
 

@@ -2,6 +2,10 @@ import PropertyGraph
 
 /// The nodes at the ends of the walks from one node, each once, level by level: breadth-first search over a bitmap.
 ///
+/// Where the last level has more relationships than it would take to look for it from the nodes still missing, these look
+/// back, each only until it meets a node of the level (the bottom-up step of Beamer, Asanović and Patterson,
+/// "Direction-Optimizing Breadth-First Search", SC 2012).
+///
 /// Plain search finds all nodes but one: whether a walk leads back to the start itself needs a cycle through it, and for
 /// steps in both directions one that does not return by the relationship it left by. Each node therefore remembers the
 /// first relationship on its way, its branch; two branches that meet close a cycle (the search for the shortest cycle
@@ -45,6 +49,12 @@ final class ReachSearch {
             if let target, found.contains(target), target != start || reachesStart { return }
             let end = found.count
             level += 1
+            if reachesStart || !isUndirected, isLookingBackWorthwhile(first..<end, views, limit) {
+                lookBack(start, views, limit)
+                try context.checkLimits()
+                first = end
+                continue
+            }
             for position in first..<end {
                 if position & 0xFFFF == 0 { try context.checkLimits() }
                 let node = found.nodes[position]
@@ -66,6 +76,50 @@ final class ReachSearch {
             first = end
         }
     }
+
+    // MARK: Looking back
+
+    /// Whether the nodes not found yet would look at fewer neighbours than the last level has.
+    ///
+    /// Each is expected to meet the level after as many neighbours as there are nodes for each of its.
+    private func isLookingBackWorthwhile(_ level: Range<Int>, _ views: [StepResolver.View], _ limit: Int) -> Bool {
+        var ahead = 0
+        for position in level {
+            for view in views { ahead += view.lists.degree(of: found.nodes[position]) }
+        }
+        var behind = 0.0
+        for view in views {
+            let nodes = ids(of: view, limit).count
+            behind += Double(max(0, nodes - found.count)) * Double(nodes) / Double(level.count)
+        }
+        return behind < Double(ahead)
+    }
+
+    /// The nodes to which a step may lead.
+    private func ids(of view: StepResolver.View, _ limit: Int) -> Range<Int> {
+        guard let lists = view.opposite, lists.isClean else { return 0..<limit }
+        let first = Int(lists.firstNodeID)
+        return first..<first + Int(lists.nodeSpan)
+    }
+
+    /// Finds the next level: the nodes from which a step back leads to a node found before.
+    private func lookBack(_ start: UInt32, _ views: [StepResolver.View], _ limit: Int) {
+        found.mark()
+        for view in views {
+            guard let lists = view.opposite else { continue }
+            if !reachesStart { reachesStart = meetsLevel(lists.neighbours(of: start, scratch: scratch)) }
+            found.forEachUnmarked(in: ids(of: view, limit)) { node in
+                if meetsLevel(lists.neighbours(of: node, scratch: scratch)) { found.insert(node) }
+            }
+        }
+    }
+
+    private func meetsLevel(_ neighbours: NeighbourSlice) -> Bool {
+        for index in 0..<neighbours.count where found.isMarked(neighbours.neighbours[index]) { return true }
+        return false
+    }
+
+    // MARK: Back to the start
 
     /// Whether a relationship of the slice, which is walked both ways, is the last of a walk back to the start.
     private func closes(_ slice: NeighbourSlice, _ node: UInt32, _ start: UInt32, _ maximum: Int) -> Bool {
