@@ -18,12 +18,21 @@ final class DistinctState: AggregateState {
     private var buffer = ColumnVector(.slots, capacity: 0)
     private var numbers: [UInt32] = []
 
+    /// The base, when it only counts.
+    private let counting: CountState?
+    /// While there is one group and only the number of distinct nodes, or of distinct relationships, is asked: these,
+    /// and nothing is in `values` yet.
+    private let ids = DistinctIDs()
+    @exclusivity(unchecked) private var idKind: ColumnVector.Kind?
+
     init(_ base: any AggregateState, _ space: ValueSpace) {
         self.base = base
+        counting = base as? CountState
         values = KeyCoder(space: space)
     }
 
     func grow(toGroups count: Int) {
+        if count > 1 { numberIDs() }
         base.grow(toGroups: count)
         if count > 1, search == .single {
             search = .few
@@ -58,11 +67,29 @@ final class DistinctState: AggregateState {
         groups: UnsafePointer<UInt32>, values column: ColumnVector?, multiplicities: UnsafePointer<Int64>?, count: Int
     ) throws(RuntimeError) {
         guard let column else { return }
+        if let counting, pairs.isEmpty, search == .single, column.kind != .slots, idKind ?? column.kind == column.kind {
+            idKind = column.kind
+            ids.insert(column.ids, count)
+            counting.counts[0] = Int64(ids.count)
+            return
+        }
+        numberIDs()
         try update(groups, .column(column), count) { column.slot(at: $0) }
+    }
+
+    /// Gives the ids that were only counted numbers like all other values.
+    private func numberIDs() {
+        guard let idKind, ids.count > 0 else { return }
+        for id in ids.sorted() {
+            let slot: Slot = idKind == .nodes ? .node(NodeID(id)) : .relationship(RelationshipID(id))
+            pairs.append(UInt64(values.code(slot)))
+        }
+        ids.removeAll()
     }
 
     func update(groups: UnsafePointer<UInt32>?, vector: TypedVector?, count: Int) throws(RuntimeError) -> Bool {
         guard let vector else { return false }
+        numberIDs()
         try update(groups, .vector(vector), count) { vector.slot(at: $0) }
         return true
     }
@@ -97,6 +124,13 @@ final class DistinctState: AggregateState {
 
     func merge(_ other: any AggregateState, groups: [UInt32], adopt: (Slot) -> Slot) throws(RuntimeError) {
         guard let other = other as? DistinctState else { return }
+        if let counting, pairs.isEmpty, search == .single, other.pairs.isEmpty, idKind ?? other.idKind == other.idKind {
+            idKind = other.idKind
+            ids.formUnion(other.ids)
+            counting.counts[0] = Int64(ids.count)
+            return
+        }
+        other.numberIDs()
         let column = ColumnVector(.slots, capacity: 1024)
         var numbers: [UInt32] = []
         for (index, pair) in other.pairs.enumerated() {
@@ -116,9 +150,12 @@ final class DistinctState: AggregateState {
         try base.setParameters(groups: groups, values: values, count: count)
     }
 
-    var entryCount: Int { pairs.count }
+    // A set of ids is put together with another word by word.
+    var entryCount: Int { pairs.count + ids.bytesUsed / 8 }
 
-    var bytesUsed: Int { seen.bytesUsed + 8 * words.capacity + values.bytesUsed + 8 * pairs.capacity + base.bytesUsed }
+    var bytesUsed: Int {
+        ids.bytesUsed + seen.bytesUsed + 8 * words.capacity + values.bytesUsed + 8 * pairs.capacity + base.bytesUsed
+    }
 
     func finish(_ group: Int) throws(RuntimeError) -> Slot { try base.finish(group) }
 }
