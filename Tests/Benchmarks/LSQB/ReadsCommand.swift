@@ -13,10 +13,13 @@ struct ReadsCommand: ParsableCommand {
     @Option(help: "How often the sample of 300 people is gone through.")
     var rounds = 20
 
+    @Option(help: "Only the read of this name: point, 1-hop or 2-hop.")
+    var only: String?
+
     func run() throws {
         let (graph, people) = try LSQBLoader(folder: folder).load()
         nonisolated(unsafe) let loaded = graph
-        let reads = PointReads(session: Database(graph: loaded).session(), people: people)
+        let reads = PointReads(session: Database(graph: loaded).session(), people: people, only: only)
         try reads.run(rounds: rounds)
         try reads.runTexts(rounds: rounds)
     }

@@ -5,16 +5,20 @@ struct Stopwatch {
     private(set) var seconds: [Double] = []
     /// Processor time of all threads, which other work on the machine disturbs less.
     private(set) var busySeconds: [Double] = []
+    private let readsProcessorTime: Bool
+
+    /// - Parameter readsProcessorTime: the clock of the processor is a system call, after which the program is slower for
+    ///   some microseconds: not for what takes no longer than that.
+    init(readsProcessorTime: Bool = true) { self.readsProcessorTime = readsProcessorTime }
 
     /// Runs and times `body`.
     mutating func measure<Result>(_ body: () throws -> Result) rethrows -> Result {
         let clock = ContinuousClock()
-        // The clock of the processor is a system call: read outside of what is timed.
-        let begun = Self.processorTime()
+        let begun = readsProcessorTime ? Self.processorTime() : 0
         let start = clock.now
         let result = try body()
         let (whole, attoseconds) = (clock.now - start).components
-        busySeconds.append(Self.processorTime() - begun)
+        if readsProcessorTime { busySeconds.append(Self.processorTime() - begun) }
         seconds.append(Double(whole) + Double(attoseconds) * 1e-18)
         return result
     }
