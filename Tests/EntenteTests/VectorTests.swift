@@ -81,6 +81,13 @@ import Testing
             "MATCH (n:N) WITH avg(n.small) AS a MATCH (n:N) WHERE n.small > a RETURN count(*), max(n.i - a)",
             "MATCH (n:N) WITH n.s + '?' AS s, [n.i] AS l WHERE s < 'text 3' AND l > [5] RETURN s, l, size(l)",
         ]
+        texts += [
+            "MATCH (n:N) RETURN DISTINCT n.s, n.b", "MATCH (n:N) RETURN DISTINCT n.small, n.note, n.mixed",
+            "MATCH (n:N) RETURN n.i / 2 AS i, n.u AS u, n.s AS s, count(*)", "MATCH (n:N) RETURN DISTINCT n.i, n.u",
+            "MATCH (n:N)-[:R]->(m) RETURN m, count(*), sum(n.i), count(DISTINCT n.s)",
+            "MATCH (n:N)-[r:R]->(m) WITH DISTINCT r, m RETURN count(*), max(r.w)",
+            "MATCH (n:N) RETURN n.small AS k, sum(CASE WHEN n.i < 1100 THEN 0 ELSE n.i * 0 END) AS zero",
+        ]
         for key in ["n.f", "n.mixed", "n.s", "n.note", "n.some", "n.d", "n.b", "n.u", "[n.small]", "n.big"] {
             texts.append("MATCH (n:N) RETURN n.i AS i, \(key) AS k ORDER BY k, i")
             texts.append("MATCH (n:N) RETURN n.i AS i, \(key) AS k ORDER BY k DESC SKIP 17")

@@ -38,15 +38,7 @@ extension SumState {
                 withIntegers { $0.pointee.add(Self.total(vector, vector.integers, count)) }
                 return true
             }
-            var bits: Int64 = 0
-            for row in 0..<count { bits |= vector.integers[row] ^ vector.integers[row] >> 63 }
-            let isAdded = withRecent(of: count, bits: bits) { totals in
-                Self.forEach(vector, count) { row in
-                    totals[Int(groups[row])].sum &+= vector.integers[row]
-                    totals[Int(groups[row])].count &+= 1
-                }
-            }
-            if isAdded { return true }
+            if takeRecent(vector, count, groups) { return true }
             withIntegers { totals in
                 Self.forEach(vector, count) { row in
                     totals[Int(groups[row])].add(IntegerTotal(sum: Int128(vector.integers[row]), count: 1))
@@ -67,7 +59,7 @@ extension SumState {
 
     /// Calls `body` with the rows that have a value.
     @inline(__always)
-    private static func forEach(_ vector: TypedVector, _ count: Int, _ body: (Int) -> Void) {
+    static func forEach(_ vector: TypedVector, _ count: Int, _ body: (Int) -> Void) {
         guard let valid = vector.valid else {
             for row in 0..<count { body(row) }
             return

@@ -48,7 +48,7 @@ protocol AggregateState: AnyObject {
     func finish(_ group: Int) throws(RuntimeError) -> Slot
 
     /// The aggregates of some groups.
-    func finish(_ groups: Range<Int>, into out: UnsafeMutablePointer<Slot>) throws(RuntimeError)
+    func finish(_ groups: ArraySlice<UInt32>, into out: UnsafeMutablePointer<Slot>) throws(RuntimeError)
 }
 
 extension AggregateState {
@@ -58,8 +58,8 @@ extension AggregateState {
 
     func update(groups: UnsafePointer<UInt32>?, vector: TypedVector?, count: Int) throws(RuntimeError) -> Bool { false }
 
-    func finish(_ groups: Range<Int>, into out: UnsafeMutablePointer<Slot>) throws(RuntimeError) {
-        for (row, group) in groups.enumerated() { out[row] = try finish(group) }
+    func finish(_ groups: ArraySlice<UInt32>, into out: UnsafeMutablePointer<Slot>) throws(RuntimeError) {
+        for (row, group) in groups.enumerated() { out[row] = try finish(Int(group)) }
     }
 
     /// Functions that mind the order of the rows are not run in parts (`BoundAggregation.canBeMerged`).

@@ -4,7 +4,7 @@ final class DirectCodes {
     static let limit = 1 << 22
     static let idLimit = 1 << 28
 
-    /// Numbers + 1; 0: none.
+    /// `GroupTable.none` where there is none.
     @exclusivity(unchecked) private var cells: UnsafeMutablePointer<UInt32>
     @exclusivity(unchecked) private(set) var count = 0
 
@@ -12,33 +12,43 @@ final class DirectCodes {
 
     deinit { cells.deallocate() }
 
-    /// The number of an index that is not negative.
+    /// The number of an index; bits of a negative integer are far above all cells.
     @inline(__always)
-    subscript(_ index: Int) -> UInt32? {
-        guard index < count else { return nil }
-        let cell = cells[index]
-        return cell == 0 ? nil : cell &- 1
+    subscript(_ index: UInt64) -> UInt32? {
+        guard index < UInt64(count) else { return nil }
+        let cell = cells[Int(truncatingIfNeeded: index)]
+        return cell == GroupTable.none ? nil : cell
     }
 
     /// Looks up the numbers of many indexes at once.
     ///
-    /// - Parameter valid: 0 for rows without an index; nil when all have one.
+    /// - Parameters:
+    ///   - valid: 0 for rows without an index; nil when all have one.
+    ///   - bounds: bits of the smallest and the largest of the indexes, where they are known.
     /// - Returns: whether all were found; `GroupTable.none` is written for the others.
     func find<Index: FixedWidthInteger>(
-        _ indexes: UnsafePointer<Index>, valid: UnsafePointer<UInt8>?, _ rows: Int,
-        into out: UnsafeMutablePointer<UInt32>
+        _ indexes: UnsafePointer<Index>, valid: UnsafePointer<UInt8>?,
+        bounds: (lowest: UInt64, highest: UInt64)? = nil, _ rows: Int, into out: UnsafeMutablePointer<UInt32>
     ) -> Bool {
         let (cells, limit) = (cells, UInt64(count))
-        var least = UInt32.max
-        for row in 0..<rows {
-            // Below 0 is far above all cells.
-            let index = UInt64(truncatingIfNeeded: indexes[row])
-            let code = index < limit ? cells[Int(truncatingIfNeeded: index)] : 0
-            out[row] = code &- 1
-            least = min(least, code)
+        // Numbers are below half of `none`.
+        var all: UInt32 = 0
+        if valid == nil, let bounds, bounds.lowest < limit, bounds.highest < limit {
+            for row in 0..<rows {
+                let code = cells[Int(truncatingIfNeeded: indexes[row])]
+                out[row] = code
+                all |= code
+            }
+            return Int32(bitPattern: all) >= 0
         }
-        guard let valid else { return least > 0 }
-        var isComplete = least > 0
+        for row in 0..<rows {
+            let index = UInt64(truncatingIfNeeded: indexes[row])
+            let code = index < limit ? cells[Int(truncatingIfNeeded: index)] : GroupTable.none
+            out[row] = code
+            all |= code
+        }
+        guard let valid else { return Int32(bitPattern: all) >= 0 }
+        var isComplete = Int32(bitPattern: all) >= 0
         for row in 0..<rows where valid[row] == 0 {
             out[row] = GroupTable.none
             isComplete = false
@@ -46,9 +56,10 @@ final class DirectCodes {
         return isComplete
     }
 
-    func set(_ index: Int, _ code: UInt32) -> UInt32 {
+    func set(_ index: UInt64, _ code: UInt32) -> UInt32 {
+        let index = Int(truncatingIfNeeded: index)
         if index >= count { grow(toHold: index) }
-        cells[index] = code &+ 1
+        cells[index] = code
         return code
     }
 
@@ -56,7 +67,7 @@ final class DirectCodes {
         let wanted = max(index + 1, count * 2, 64)
         let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: wanted)
         larger.update(from: cells, count: count)
-        (larger + count).initialize(repeating: 0, count: wanted - count)
+        (larger + count).initialize(repeating: GroupTable.none, count: wanted - count)
         cells.deallocate()
         cells = larger
         count = wanted

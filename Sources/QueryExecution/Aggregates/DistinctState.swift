@@ -130,19 +130,26 @@ final class DistinctState: AggregateState {
             counting.counts[0] = Int64(ids.count)
             return
         }
+        numberIDs()
         other.numberIDs()
+        let numbers = try values.codes(of: other.values, adopt: adopt) { () throws(RuntimeError) in }
         let column = ColumnVector(.slots, capacity: 1024)
-        var numbers: [UInt32] = []
+        var batch: [UInt32] = []
         for (index, pair) in other.pairs.enumerated() {
-            column.slots[numbers.count] = adopt(other.values.key(Int(pair & 0xFFFF_FFFF)))
-            numbers.append(groups[Int(pair >> 32)])
-            guard numbers.count == 1024 || index == other.pairs.count - 1 else { continue }
-            let batch = numbers
-            try batch.withUnsafeBufferPointer { (batch) throws(RuntimeError) in
-                guard let start = batch.baseAddress else { return }
-                try update(groups: start, values: column, multiplicities: nil, count: batch.count)
+            let (group, code) = (groups[Int(pair >> 32)], numbers[Int(pair & 0xFFFF_FFFF)])
+            let key = UInt64(group) << 32 | UInt64(code)
+            if isNew(key) {
+                pairs.append(key)
+                column.slots[batch.count] = values.key(Int(code))
+                batch.append(group)
             }
-            numbers.removeAll(keepingCapacity: true)
+            guard batch.count == 1024 || index == other.pairs.count - 1 else { continue }
+            let taken = batch
+            try taken.withUnsafeBufferPointer { (taken) throws(RuntimeError) in
+                guard let start = taken.baseAddress else { return }
+                try base.update(groups: start, values: column, multiplicities: nil, count: taken.count)
+            }
+            batch.removeAll(keepingCapacity: true)
         }
     }
 

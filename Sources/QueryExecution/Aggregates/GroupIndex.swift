@@ -3,61 +3,55 @@ import PropertyGraph
 /// Group numbers for keys of one or more columns, dense, in order of first appearance.
 ///
 /// Each column's values are numbered by a `KeyCoder`; the numbers of two columns make a pair, which is numbered in turn,
-/// and so on. So a key of many columns costs a load a column and a probe of 64 bits for each but the first.
+/// and so on. So a key of many columns costs a load a column and a look at one pair for each but the first.
 final class GroupIndex {
     let keyCount: Int
     private let coders: [KeyCoder]
     /// Numbers of pairs: of the first two columns, of that and the third, ….
-    @exclusivity(unchecked) private var folds: [Fold]
+    private let folds: [PairCodes]
     @exclusivity(unchecked) private var codes: UnsafeMutablePointer<UInt32>
     @exclusivity(unchecked) private var capacity: Int
-
-    private struct Fold {
-        let table = PairTable()
-        /// Left and right number by number.
-        var pairs: [UInt64] = []
-    }
 
     init(keyCount: Int, space: ValueSpace, capacity: Int) {
         self.keyCount = keyCount
         self.capacity = max(capacity, 1)
         coders = (0..<keyCount).map { _ in KeyCoder(space: space) }
-        folds = (0..<max(0, keyCount - 1)).map { _ in Fold() }
+        folds = (0..<max(0, keyCount - 1)).map { _ in PairCodes() }
         codes = .allocate(capacity: self.capacity)
     }
 
     deinit { codes.deallocate() }
 
     /// Number of groups; without keys there is always one.
-    var groupCount: Int {
-        if keyCount == 0 { return 1 }
-        return folds.last?.pairs.count ?? coders[0].count
-    }
+    var groupCount: Int { keyCount == 0 ? 1 : count(upTo: keyCount - 1) }
+
+    /// Number of the different keys of the columns up to one.
+    private func count(upTo column: Int) -> Int { column == 0 ? coders[0].count : folds[column - 1].count }
 
     /// Bytes taken, for the memory budget.
     var bytesUsed: Int {
-        coders.reduce(0) { $0 + $1.bytesUsed } + folds.reduce(0) { $0 + $1.table.bytesUsed + 8 * $1.pairs.capacity }
+        coders.reduce(0) { $0 + $1.bytesUsed } + folds.reduce(0) { $0 + $1.bytesUsed }
     }
 
     /// A key column of a group.
     func key(_ group: Int, _ column: Int) -> Slot {
         var code = group
         for fold in stride(from: folds.count - 1, through: 0, by: -1) {
-            let pair = folds[fold].pairs[code]
-            if column == fold + 1 { return coders[column].key(Int(pair & 0xFFFF_FFFF)) }
-            code = Int(pair >> 32)
+            let pair = folds[fold].pair(code)
+            if column == fold + 1 { return coders[column].key(pair.right) }
+            code = pair.left
         }
         return coders[0].key(code)
     }
 
     /// A key column of some groups.
-    func keys(_ groups: Range<Int>, _ column: Int, into out: ColumnVector) {
+    func keys(_ groups: ArraySlice<UInt32>, _ column: Int, into out: ColumnVector) {
         guard keyCount == 1 else {
-            for (row, group) in groups.enumerated() { out.set(key(group, column), at: row) }
+            for (row, group) in groups.enumerated() { out.set(key(Int(group), column), at: row) }
             return
         }
         let coder = coders[0]
-        for (row, code) in groups.enumerated() { out.set(coder.key(code), at: row) }
+        for (row, code) in groups.enumerated() { out.set(coder.key(Int(code)), at: row) }
     }
 
     /// Group numbers of `count` rows, new groups made as needed.
@@ -67,34 +61,29 @@ final class GroupIndex {
         for column in 1..<max(keyCount, 1) {
             reserve(count)
             coders[column].codes(keys[column], count, into: codes)
-            combine(column - 1, count, out)
+            folds[column - 1].number(
+                out, codes, count, leftCount: self.count(upTo: column - 1), rightCount: coders[column].count)
         }
     }
 
-    /// Group of one key of `keyCount` values.
-    func group(of key: (Int) -> Slot) -> Int {
-        guard keyCount > 0 else { return 0 }
-        var code = coders[0].code(key(0))
+    /// Group numbers here of all groups of another index of as many columns; new groups are made as needed.
+    ///
+    /// - Parameters:
+    ///   - adopt: makes a value of the other's space one of this.
+    ///   - pace: asked now and then whether to go on.
+    func groups(
+        of other: GroupIndex, adopt: (Slot) -> Slot, pace: () throws(RuntimeError) -> Void
+    ) throws(RuntimeError) -> [UInt32] {
+        guard keyCount > 0 else { return [0] }
+        var groups = try coders[0].codes(of: other.coders[0], adopt: adopt, pace: pace)
         for column in 1..<max(keyCount, 1) {
-            code = number(column - 1, UInt64(code) << 32 | UInt64(coders[column].code(key(column))))
+            let codes = try coders[column].codes(of: other.coders[column], adopt: adopt, pace: pace)
+            groups = folds[column - 1].codes(
+                of: other.folds[column - 1], groups, codes, leftCount: count(upTo: column - 1),
+                rightCount: coders[column].count)
+            try pace()
         }
-        return Int(code)
-    }
-
-    private func combine(_ fold: Int, _ count: Int, _ out: UnsafeMutablePointer<UInt32>) {
-        let table = folds[fold].table
-        for row in 0..<count {
-            let pair = UInt64(out[row]) << 32 | UInt64(codes[row])
-            out[row] = table.find(pair) ?? number(fold, pair)
-        }
-    }
-
-    private func number(_ fold: Int, _ pair: UInt64) -> UInt32 {
-        if let known = folds[fold].table.find(pair) { return known }
-        let made = UInt32(truncatingIfNeeded: folds[fold].pairs.count)
-        folds[fold].pairs.append(pair)
-        folds[fold].table.insert(pair, made)
-        return made
+        return groups
     }
 
     private func reserve(_ count: Int) {

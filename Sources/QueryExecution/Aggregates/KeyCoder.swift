@@ -49,10 +49,16 @@ final class KeyCoder {
         case .column(let column):
             if column.kind == .slots {
                 let slots = column.slots
-                for row in 0..<count { out[row] = code(slots[row]) }
+                for row in 0..<count {
+                    let slot = slots[row]
+                    out[row] = (slot.tag == .integer ? byInteger[slot.bits] : nil) ?? code(slot)
+                }
             } else {
-                if idKind == nil { idKind = column.kind }
-                for row in 0..<count { out[row] = code(id: column, row) }
+                let ids = column.ids
+                for row in 0..<count {
+                    let id = ids[row]
+                    out[row] = id == ColumnVector.noID ? code(.null) : code(id: id, column.kind)
+                }
             }
         }
     }
@@ -62,8 +68,11 @@ final class KeyCoder {
         let isComplete: Bool
         switch vector.kind {
         case .strings: isComplete = byString.find(vector.strings, valid: vector.valid, count, into: out)
-        case .integers: isComplete = byInteger.find(vector.integers, valid: vector.valid, count, into: out)
-        case .dates: isComplete = byDate.find(vector.integers, valid: vector.valid, count, into: out)
+        case .integers:
+            isComplete = byInteger.find(
+                vector.integers, valid: vector.valid, bounds: vector.bounds, count, into: out)
+        case .dates:
+            isComplete = byDate.find(vector.integers, valid: vector.valid, bounds: vector.bounds, count, into: out)
         case .booleans: isComplete = byBoolean.find(vector.booleans, valid: vector.valid, count, into: out)
         case .nulls, .floats:
             for row in 0..<count { out[row] = code(vector.slot(at: row), isCanonical: true) }
@@ -73,6 +82,23 @@ final class KeyCoder {
         for row in 0..<count where out[row] == GroupTable.none {
             out[row] = code(vector.slot(at: row), isCanonical: true)
         }
+    }
+
+    /// Numbers here of all values of another coder, whose values may live in another thread's heap.
+    ///
+    /// - Parameters:
+    ///   - adopt: makes one of its values one of this space.
+    ///   - pace: asked now and then whether to go on.
+    func codes(
+        of other: KeyCoder, adopt: (Slot) -> Slot, pace: () throws(RuntimeError) -> Void
+    ) throws(RuntimeError) -> [UInt32] {
+        var codes: [UInt32] = []
+        codes.reserveCapacity(other.count)
+        for value in 0..<other.count {
+            if value & 0xFFFF == 0 { try pace() }
+            codes.append(code(adopt(other.key(value))))
+        }
+        return codes
     }
 
     /// Number of one value.
@@ -85,9 +111,8 @@ final class KeyCoder {
         case .date:
             let day = slot.integerValue
             guard day >= 0, day < Int64(DirectCodes.limit) else { return general(slot) }
-            let index = Int(day)
-            if let known = byDate[index] { return known }
-            return byDate.set(index, new(slot))
+            if let known = byDate[slot.bits] { return known }
+            return byDate.set(slot.bits, new(slot))
         case .null:
             if let nullCode { return nullCode }
             let made = new(slot)
@@ -99,18 +124,19 @@ final class KeyCoder {
             floats.insert(slot.bits, made)
             return made
         case .boolean:
-            let index = slot.booleanValue ? 1 : 0
+            let index: UInt64 = slot.booleanValue ? 1 : 0
             if let known = byBoolean[index] { return known }
             return byBoolean.set(index, new(slot))
-        case .string, .list, .map, .node, .relationship, .path, .localTime, .zonedTime, .localDateTime,
-            .zonedDateTime, .duration, .point:
+        case .node: return code(id: slot.nodeID.raw, .nodes)
+        case .relationship: return code(id: slot.relationshipID.raw, .relationships)
+        case .string, .list, .map, .path, .localTime, .zonedTime, .localDateTime, .zonedDateTime, .duration, .point:
             return general(slot)
         }
     }
 
     @inline(__always)
     private func code(string handle: UInt32) -> UInt32 {
-        let index = Int(handle & 0x7FFF_FFFF)
+        let index = UInt64(handle & 0x7FFF_FFFF)
         if handle & 0x8000_0000 == 0 {
             if let known = byString[index] { return known }
             return byString.set(index, new(Slot(tag: .string, bits: UInt64(handle))))
@@ -121,26 +147,25 @@ final class KeyCoder {
 
     @inline(__always)
     private func code(integer value: Int64) -> UInt32 {
-        if value >= 0, value < Int64(DirectCodes.limit) {
-            let index = Int(value)
-            if let known = byInteger[index] { return known }
-            return byInteger.set(index, new(.integer(value)))
-        }
         let bits = UInt64(bitPattern: value)
+        if value >= 0, value < Int64(DirectCodes.limit) {
+            if let known = byInteger[bits] { return known }
+            return byInteger.set(bits, new(.integer(value)))
+        }
         if let known = numbers.find(bits) { return known }
         let made = new(.integer(value))
         numbers.insert(bits, made)
         return made
     }
 
+    /// - Parameter kind: what the id is of, nodes or relationships; the first kind met goes by id.
     @inline(__always)
-    private func code(id column: ColumnVector, _ row: Int) -> UInt32 {
-        let id = column.ids[row]
-        guard id != ColumnVector.noID, column.kind == idKind, Int(id) < DirectCodes.idLimit else {
-            return code(column.slot(at: row))
-        }
-        if let known = byID[Int(id)] { return known }
-        return byID.set(Int(id), new(column.slot(at: row)))
+    private func code(id: UInt32, _ kind: ColumnVector.Kind) -> UInt32 {
+        if kind == idKind, let known = byID[UInt64(id)] { return known }
+        let slot: Slot = kind == .nodes ? .node(NodeID(id)) : .relationship(RelationshipID(id))
+        if idKind == nil { idKind = kind }
+        guard kind == idKind, Int(id) < DirectCodes.idLimit else { return general(slot) }
+        return byID.set(UInt64(id), new(slot))
     }
 
     /// Number of a value that is not in its array: a new one, unless the table has been asked before.

@@ -17,12 +17,6 @@ final class SumState: AggregateState {
         }
     }
 
-    /// Integers of a group that were taken in last, while they are known to fit.
-    struct RecentTotal {
-        var sum: Int64 = 0
-        var count: Int64 = 0
-    }
-
     /// The floats of a group.
     struct FloatTotal {
         private var sum = 0.0
@@ -59,9 +53,13 @@ final class SumState: AggregateState {
     private var groupCount = 0
     /// By group; empty until there is an integer, as most sums are of one kind of number.
     @exclusivity(unchecked) private var integers: [IntegerTotal] = []
-    @exclusivity(unchecked) private var recent: [RecentTotal] = []
-    /// No sum in `recent` is farther from 0.
+    /// Sums of the integers that were taken in last, while they are known to fit.
+    @exclusivity(unchecked) private var recentSums: [Int64] = []
+    /// No sum in `recentSums` is farther from 0.
     @exclusivity(unchecked) private var recentBound: Int64 = 0
+    /// How many they are. Of a sum it matters only whether there are any: then 1, for `recentGroups` groups so far.
+    @exclusivity(unchecked) private var recentCounts: [Int64] = []
+    @exclusivity(unchecked) private var recentGroups = 0
     @exclusivity(unchecked) private var floats: [FloatTotal] = []
     private var durations: [Int: DurationSum] = [:]
 
@@ -82,20 +80,45 @@ final class SumState: AggregateState {
         integers.withUnsafeMutableBufferPointer { if let start = $0.baseAddress { body(start) } }
     }
 
-    /// Calls `body` with the sums of all groups to which `count` integers can be added without overflow; nil when there
-    /// is none for integers this large.
+    /// Adds integers up in 64 bits.
     ///
-    /// - Parameter bits: the integers, or their complements where they are negative, one OR the other.
-    @inline(__always)
-    func withRecent(of count: Int, bits: Int64, _ body: (UnsafeMutablePointer<RecentTotal>) -> Void) -> Bool {
+    /// - Returns: false, with nothing done, where they are so large that sums might not fit.
+    func takeRecent(_ vector: TypedVector, _ count: Int, _ groups: UnsafePointer<UInt32>) -> Bool {
+        let values = vector.integers
+        // The integers, or their complements where they are negative, one OR the other.
+        var bits: Int64 = 0
+        if vector.valid == nil, let bounds = vector.bounds {
+            let (low, high) = (Int64(bitPattern: bounds.lowest), Int64(bitPattern: bounds.highest))
+            bits = (low ^ low >> 63) | (high ^ high >> 63)
+        } else {
+            for row in 0..<count { bits |= values[row] ^ values[row] >> 63 }
+        }
         let (bound, overflow) = bits.multipliedReportingOverflow(by: Int64(count))
         guard !overflow, bound < Self.recentLimit else { return false }
         if recentBound &+ bound &+ Int64(count) > Self.recentLimit { settle() }
         recentBound &+= bound &+ Int64(count)
-        if recent.count < groupCount {
-            recent.append(contentsOf: repeatElement(RecentTotal(), count: groupCount - recent.count))
+        if recentSums.count < groupCount {
+            recentSums.append(contentsOf: repeatElement(0, count: groupCount - recentSums.count))
+            recentCounts.append(contentsOf: repeatElement(0, count: groupCount - recentCounts.count))
         }
-        recent.withUnsafeMutableBufferPointer { if let start = $0.baseAddress { body(start) } }
+        recentSums.withUnsafeMutableBufferPointer { sums in
+            guard let sums = sums.baseAddress else { return }
+            Self.forEach(vector, count) { row in sums[Int(groups[row])] &+= values[row] }
+        }
+        guard isMean || recentGroups < groupCount else { return true }
+        recentCounts.withUnsafeMutableBufferPointer { counts in
+            guard let counts = counts.baseAddress else { return }
+            if isMean {
+                Self.forEach(vector, count) { row in counts[Int(groups[row])] &+= 1 }
+            } else {
+                var made = 0
+                Self.forEach(vector, count) { row in
+                    made &+= 1 &- Int(counts[Int(groups[row])])
+                    counts[Int(groups[row])] = 1
+                }
+                recentGroups &+= made
+            }
+        }
         return true
     }
 
@@ -105,12 +128,12 @@ final class SumState: AggregateState {
     private func settle() {
         guard recentBound > 0 else { return }
         withIntegers { totals in
-            for group in recent.indices {
-                totals[group].add(IntegerTotal(sum: Int128(recent[group].sum), count: recent[group].count))
-                recent[group] = RecentTotal()
+            for group in recentSums.indices {
+                totals[group].add(IntegerTotal(sum: Int128(recentSums[group]), count: recentCounts[group]))
+                (recentSums[group], recentCounts[group]) = (0, 0)
             }
         }
-        recentBound = 0
+        (recentBound, recentGroups) = (0, 0)
     }
 
     @inline(__always)

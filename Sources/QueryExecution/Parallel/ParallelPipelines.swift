@@ -9,7 +9,9 @@ protocol PipelineSink: AnyObject {
     /// Takes in a batch of a morsel; morsels come in ascending order, but not all of them.
     func take(_ batch: Batch, morsel: Int) throws(RuntimeError)
     /// Whether putting the parts of several threads together is expected to cost less than they save.
-    var isWorthSharing: Bool { get }
+    ///
+    /// - Parameter share: how much of the input has been taken in, of 1.
+    func isWorthSharing(share: Double) -> Bool
 }
 
 /// A pipeline, a scan and what works on its rows one by one, that runs on several threads once it has proved long.
@@ -79,7 +81,9 @@ final class ParallelPipelines {
         while true {
             if isAlone {
                 let rest = done == 0 ? .zero : (clock.now - begun) * (job.count - done) / done
-                if context.leastParallelRows == 0 || (rest >= Self.leastRest && sink.isWorthSharing) {
+                if context.leastParallelRows == 0
+                    || (rest >= Self.leastRest && sink.isWorthSharing(share: Double(done) / Double(job.count)))
+                {
                     isAlone = false
                     sinks += try startOthers(job, another)
                 }

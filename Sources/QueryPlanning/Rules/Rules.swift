@@ -26,6 +26,7 @@ enum Rules {
         HashJoinOnEquality.self,
         CountInsteadOfEnumerate.self,
         ReachInsteadOfWalks.self,
+        GroupInsteadOfDistinct.self,
     ]
 
     /// Names of all rules, in order.

@@ -1,3 +1,4 @@
+import Glibc
 import PropertyGraph
 import QueryPlanning
 import QuerySemantics
@@ -43,8 +44,14 @@ final class GroupAccumulator: PipelineSink {
     private let groups: UnsafeMutablePointer<UInt32>
     /// Where in the input each group was first seen: morsel, then number; kept for parts of an input only.
     private var firstSeen: [UInt64] = []
+    /// The groups in the order in which they are given, where that is not that of their numbers.
+    private var order: [UInt32] = []
     /// Rows taken in.
     private var rows = 0
+    /// What `merge` would have to go through, and how many of it the first and the last large batch added a row.
+    private var entries = 0
+    private var firstRate = 0.0
+    private var lastRate = 0.0
 
     init(
         _ aggregation: BoundAggregation, layout: RowLayout, evaluator: EvaluatorFactory, context: ExecutionContext
@@ -95,20 +102,38 @@ final class GroupAccumulator: PipelineSink {
         table = GroupIndex(keyCount: keys.count, space: context.space, capacity: context.batchSize)
         states = try makeStates()
         firstSeen = []
-        rows = 0
+        order = []
+        (rows, entries, firstRate, lastRate) = (0, 0, 0, 0)
     }
 
     /// Number of groups; without keys there is one, also over no rows.
     var groupCount: Int { table.groupCount }
 
     /// Groups of few rows each cost more to put together than they save.
-    var isWorthSharing: Bool {
-        let entries = states.reduce(groupCount) { $0 &+ $1.entryCount }
-        return entries < 256 || entries < rows / 4
+    ///
+    /// Where keys come at random, the share of new ones falls exponentially with the rows taken in.
+    func isWorthSharing(share: Double) -> Bool {
+        if entries < 256 || entries < rows / 4 { return true }
+        guard lastRate < firstRate else { return false }
+        let expected = Double(entries) + lastRate * Double(rows) / log(firstRate / lastRate)
+        return expected < Double(rows) / share / 4
+    }
+
+    /// Batches with fewer rows do not tell how many groups are new.
+    private static let leastSample = 256
+
+    private func noteRate(_ count: Int) {
+        let now = states.reduce(groupCount) { $0 &+ $1.entryCount }
+        if count >= Self.leastSample {
+            lastRate = Double(now - entries) / Double(count)
+            if firstRate == 0 { firstRate = lastRate }
+        }
+        entries = now
     }
 
     func take(_ batch: Batch, morsel: Int) throws(RuntimeError) {
         try take(batch)
+        noteRate(batch.count)
         while firstSeen.count < table.groupCount { firstSeen.append(UInt64(morsel) << 32 | UInt64(firstSeen.count)) }
     }
 
@@ -122,9 +147,11 @@ final class GroupAccumulator: PipelineSink {
             for state in states { state.grow(toGroups: table.groupCount) }
         }
         for (index, state) in states.enumerated() { try update(state, index, batch) }
-        let kept = states.reduce(table.bytesUsed) { $0 &+ $1.bytesUsed }
-        try context.limits.check(used: context.bytesUsed &+ kept)
+        try context.limits.check(used: bytesTaken)
     }
+
+    /// Bytes of the statement and of the groups, for the memory budget.
+    private var bytesTaken: Int { context.bytesUsed &+ states.reduce(table.bytesUsed) { $0 &+ $1.bytesUsed } }
 
     private func update(_ state: any AggregateState, _ index: Int, _ batch: Batch) throws(RuntimeError) {
         let numbers = UnsafePointer(groups)
@@ -146,45 +173,68 @@ final class GroupAccumulator: PipelineSink {
 
     // MARK: Parts
 
-    /// Takes in the groups of all parts of an input in the order in which one thread would have met them; the values of
-    /// the parts may live in other threads' heaps.
-    ///
-    /// Each part met its groups in ascending order, so that one pass along all parts puts them in order.
-    func merge(_ parts: [GroupAccumulator]) throws(RuntimeError) {
-        var numbers = parts.map { part in
-            var numbers: [UInt32] = []
-            numbers.reserveCapacity(part.groupCount)
-            return numbers
-        }
-        while true {
-            var first: (part: Int, seen: UInt64)?
-            for (number, part) in parts.enumerated() where numbers[number].count < part.firstSeen.count {
-                let seen = part.firstSeen[numbers[number].count]
-                if first.map({ seen < $0.seen }) ?? true { first = (number, seen) }
+    /// A group and where it was first seen.
+    private struct FirstSeen {
+        let seen: UInt64
+        let group: UInt32
+    }
+
+    /// Takes in the groups of other parts of the same input and puts all in the order in which one thread would have met
+    /// them; the values of the parts may live in other threads' heaps.
+    func merge(_ parts: ArraySlice<GroupAccumulator>) throws(RuntimeError) {
+        var all = firstSeen.enumerated().map { FirstSeen(seen: $1, group: UInt32(truncatingIfNeeded: $0)) }
+        for part in parts {
+            let groups = try table.groups(of: part.table) {
+                context.space.local.adopt($0, from: part.context.space)
+            } pace: { () throws(RuntimeError) in
+                try context.limits.check(used: bytesTaken)
             }
-            guard let number = first?.part else { break }
-            let (part, group) = (parts[number], numbers[number].count)
-            let own = table.group { context.space.local.adopt(part.table.key(group, $0), from: part.context.space) }
-            numbers[number].append(UInt32(truncatingIfNeeded: own))
-            if own & 0xFFF == 0 { try context.limits.check(used: context.bytesUsed &+ table.bytesUsed) }
-        }
-        for (index, state) in states.enumerated() {
-            state.grow(toGroups: table.groupCount)
-            for (part, numbers) in zip(parts, numbers) {
-                try state.merge(part.states[index], groups: numbers) {
+            for (state, other) in zip(states, part.states) {
+                state.grow(toGroups: table.groupCount)
+                try state.merge(other, groups: groups) {
                     context.space.local.adopt($0, from: part.context.space)
                 }
+                try context.limits.check(used: bytesTaken)
+            }
+            all = Self.merged(all, zip(part.firstSeen, groups).map { FirstSeen(seen: $0, group: $1) })
+        }
+        guard !keys.isEmpty else { return }
+        // A group that several parts have counts where it was seen first.
+        var isPlaced = [Bool](repeating: false, count: table.groupCount)
+        order = all.compactMap { entry in
+            if isPlaced[Int(entry.group)] { return nil }
+            isPlaced[Int(entry.group)] = true
+            return entry.group
+        }
+    }
+
+    /// Each part met its groups in ascending order, so that one pass along both puts them in order.
+    private static func merged(_ first: [FirstSeen], _ second: [FirstSeen]) -> [FirstSeen] {
+        var result: [FirstSeen] = []
+        result.reserveCapacity(first.count + second.count)
+        var (i, j) = (0, 0)
+        while i < first.count, j < second.count {
+            if first[i].seen < second[j].seen {
+                result.append(first[i])
+                i += 1
+            } else {
+                result.append(second[j])
+                j += 1
             }
         }
+        result.append(contentsOf: first[i...])
+        result.append(contentsOf: second[j...])
+        return result
     }
 
     // MARK: Results
 
     /// Writes groups as rows of keys and aggregates.
     func write(_ range: Range<Int>, to columns: [ColumnVector]) throws(RuntimeError) {
-        for column in 0..<keys.count { table.keys(range, column, into: columns[column]) }
+        let groups = order.isEmpty ? range.map { UInt32(truncatingIfNeeded: $0) }[...] : order[range]
+        for column in 0..<keys.count { table.keys(groups, column, into: columns[column]) }
         for (number, state) in states.enumerated() {
-            try state.finish(range, into: columns[keys.count + number].slots)
+            try state.finish(groups, into: columns[keys.count + number].slots)
         }
     }
 }

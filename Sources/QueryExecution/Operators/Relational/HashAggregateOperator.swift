@@ -9,13 +9,10 @@ import QuerySemantics
 final class HashAggregateOperator: Operator {
     private let input: Operator
     private let aggregation: BoundAggregation
-    private let evaluator: EvaluatorFactory
     private let pipelines: ParallelPipelines?
     private let output: OutputBuffer
-    /// Kept from run to run.
-    private let own: GroupAccumulator
-    /// What the rows are gathered in: `own`, or the parts of several threads put together.
-    private var groups: GroupAccumulator
+    /// What the rows are gathered in, kept from run to run.
+    private let groups: GroupAccumulator
     /// The next group to give; nil before the input is read.
     private var nextGroup: Int?
 
@@ -28,11 +25,9 @@ final class HashAggregateOperator: Operator {
     ) throws(RuntimeError) {
         self.input = input
         self.aggregation = aggregation
-        self.evaluator = evaluator
         self.pipelines = pipelines
         output = OutputBuffer(plan.layout, capacity: context.batchSize, carriesMultiplicities: false)
-        own = try GroupAccumulator(aggregation, layout: input.layout, evaluator: evaluator, context: context)
-        groups = own
+        groups = try GroupAccumulator(aggregation, layout: input.layout, evaluator: evaluator, context: context)
         super.init(plan, context: context)
     }
 
@@ -59,25 +54,17 @@ final class HashAggregateOperator: Operator {
     }
 
     private func consume() throws(RuntimeError) {
-        try own.start()
-        groups = own
+        try groups.start()
         guard let pipelines else {
-            while let batch = try input.next() { try own.take(batch) }
+            while let batch = try input.next() { try groups.take(batch) }
             return
         }
-        let parts = try pipelines.run(into: own) { (pipeline) throws(RuntimeError) in
-            try makeAccumulator(pipeline.evaluator, pipeline.context)
+        let parts = try pipelines.run(into: groups) { (pipeline) throws(RuntimeError) in
+            let part = try GroupAccumulator(
+                aggregation, layout: input.layout, evaluator: pipeline.evaluator, context: pipeline.context)
+            try part.start()
+            return part
         }
-        guard parts.count > 1 else { return }
-        groups = try makeAccumulator(evaluator, context)
-        try groups.merge(parts)
-    }
-
-    private func makeAccumulator(
-        _ evaluator: EvaluatorFactory, _ context: ExecutionContext
-    ) throws(RuntimeError) -> GroupAccumulator {
-        let made = try GroupAccumulator(aggregation, layout: input.layout, evaluator: evaluator, context: context)
-        try made.start()
-        return made
+        if parts.count > 1 { try groups.merge(parts.dropFirst()) }
     }
 }

@@ -51,7 +51,7 @@ final class SortedRows: PipelineSink {
     }
 
     /// The first rows of each part are few.
-    var isWorthSharing: Bool { true }
+    func isWorthSharing(share: Double) -> Bool { true }
 
     /// Adds the rows of a batch, but for those that cannot be among the first so many.
     func take(_ batch: Batch) throws(RuntimeError) {
