@@ -19,12 +19,14 @@ final class CompiledStatement {
     /// Columns of its result.
     let columns: [ResultColumn]
     let version: SchemaVersion
+    /// Runs the plan tuple by tuple, where that can be done.
+    let tupleReader: TupleReader?
     /// What ran last and can run again: making operators takes longer than a small read. Given to one run at a time.
     @exclusivity(unchecked) private var idle: (execution: StatementExecution, batchSize: Int)?
 
     init(
         source: SourceText, bound: BoundStatement, names: [VariableID: String], warnings: [Diagnostic],
-        plan: QueryPlan?, version: SchemaVersion
+        plan: QueryPlan?, version: SchemaVersion, graph: Graph
     ) {
         self.source = source
         self.bound = bound
@@ -33,6 +35,7 @@ final class CompiledStatement {
         self.plan = plan
         self.version = version
         if case .query(let query) = bound { self.query = query } else { query = nil }
+        tupleReader = plan?.physical.tupleRead.map { TupleReader($0, graph: graph) }
         isUpdating = query?.isUpdating ?? false
         columns = query?.columns.map { ResultColumn(name: $0.name, type: $0.type) } ?? []
     }

@@ -153,7 +153,7 @@ public final class Session: Sendable {
         }
         let compiled = CompiledStatement(
             source: source, bound: bound, names: binder.variableNames, warnings: binder.warnings, plan: plan,
-            version: version)
+            version: version, graph: engine.graph)
         let isWhole = isWholeText || statement.range.count == source.bytes.count
         if !settings.givesHints, case .query = bound, case .query = statement.tree.statement, isWhole {
             engine.planCache.insert(compiled, options: settings.planner)
@@ -164,6 +164,9 @@ public final class Session: Sendable {
     var planner: QueryPlanner {
         QueryPlanner(statistics: GraphPlanningStatistics(engine.graph), options: settings.planner)
     }
+
+    /// Statements may run without asking after each batch whether they must stop.
+    var boundsNothing: Bool { settings.timeout == nil && settings.memoryLimit == nil }
 
     func makeLimits() -> StatementLimits {
         if let standingLimits { return standingLimits }

@@ -45,6 +45,13 @@ struct StatementRun {
                 return result
             }
         }
+        if let reader = compiled.tupleReader, session.boundsNothing,
+            let rows = reader.rows(parameters: parameters, atMost: session.settings.batchSize)
+        {
+            let result = QueryResult(columns: compiled.columns, summary: summary, settled: rows, engine: engine)
+            result.summary.timings.execute = session.timer.time(since: start)
+            return result
+        }
         guard let execution = try readyExecution() else { return table(columns: [], rows: []) }
         let result = QueryResult(compiled: compiled, summary: summary, execution: execution, session: session)
         try result.readAhead(since: start)
@@ -181,7 +188,8 @@ struct StatementRun {
             let execution = try makeExecution(plan, query, isProfiling: true)
             _ = try drain(execution)
             return described(
-                printer.table(plan.physical, profile: execution.profile), counters: execution.context.counters)
+                printer.table(plan.physical.byOperators, profile: execution.profile),
+                counters: execution.context.counters)
         }
         if query.isUpdating { return try writing(since: session.timer.reading, body) }
         return try body()

@@ -128,16 +128,10 @@ public final class ExecutionContext {
         for parameter in parameters where parameter.name == name && parameter.name.utf8.elementsEqual(name.utf8) {
             return parameter.value
         }
-        guard let value = value(given: name) else { return nil }
+        guard let value = given.value(named: name) else { return nil }
         let slot = space.slot(from: value)
         parameters.append((name, slot))
         return slot
-    }
-
-    /// One name is compared in less time than it is hashed.
-    private func value(given name: String) -> Value? {
-        guard given.count == 1, let (only, value) = given.first else { return given[name] }
-        return only == name ? value : nil
     }
 
     /// State of `rand()`; a system call finds a seed when none was set, so it waits for the first use.
@@ -158,6 +152,14 @@ public final class ExecutionContext {
         copy.openTransactionTime = openTransactionTime
         copy.knownVerdicts = verdicts
         return copy
+    }
+}
+
+extension [String: Value] {
+    /// A parameter: one name is compared in less time than it is hashed.
+    func value(named name: String) -> Value? {
+        guard count == 1, let (only, value) = first else { return self[name] }
+        return only == name ? value : nil
     }
 }
 

@@ -85,7 +85,7 @@ public struct PlanPrinter {
         case .reimport(let variables): return variables.map(name).joined(separator: ", ")
         case .foreach(let foreach): return name(foreach.variable) + " IN " + text(foreach.list)
         case .loadCSV(let load): return text(load.file) + " AS " + name(load.variable)
-        case .produceResults(let columns): return columns.map(\.name).joined(separator: ", ")
+        case .produceResults(let columns, _): return columns.map(\.name).joined(separator: ", ")
         }
     }
 

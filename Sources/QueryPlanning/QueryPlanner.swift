@@ -2,7 +2,7 @@ import QuerySemantics
 
 /// Choices of a planner that tests turn: which rules are off, and where the order of joins comes from.
 public struct PlannerOptions: Sendable, Hashable {
-    /// Names of rewrite rules that do not run (see `QueryPlanner.ruleNames`).
+    /// Names of rewrite rules that do not run (see `QueryPlanner.ruleNames` and `physicalRuleNames`).
     public var disabledRules: Set<String> = []
     /// Order joins at random, from this seed, instead of by the graph's counts.
     public var joinOrderSeed: UInt64?
@@ -26,6 +26,9 @@ public struct QueryPlanner {
     /// Names of the rewrite rules, in the order in which they run.
     public static var ruleNames: [String] { Rules.names }
 
+    /// Names of what is chosen after the rewrite rules and can be turned off like them.
+    public static var physicalRuleNames: [String] { [TupleRead.ruleName] }
+
     /// The plan of a statement, and how it looked after each rule that changed it.
     ///
     /// - Throws: where the plan is too deep for the stack of the running thread.
@@ -36,8 +39,11 @@ public struct QueryPlanner {
         try PlanDepth.check(logical)
         let (rewritten, stages) = rewrite(logical, planner: planner)
         var lowering = PhysicalPlanner(statistics: statistics)
-        let physical = lowering.lower(
+        var physical = lowering.lower(
             rewritten, needed: VariableSet(query.columns.map(\.variable)), arguments: RowLayout([]))
+        if !options.disabledRules.contains(TupleRead.ruleName), let read = TupleRead(physical) {
+            physical.kind = .produceResults(query.columns, byTuple: read)
+        }
         return QueryPlan(stages: stages, physical: physical)
     }
 

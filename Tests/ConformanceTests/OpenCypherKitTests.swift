@@ -21,7 +21,8 @@ struct OpenCypherKitTests {
             switch self {
             case .asUsual: break
             case .oneRowBatches: settings.batchSize = 1
-            case .withoutRules: settings.planner.disabledRules = Set(QueryPlanner.ruleNames)
+            case .withoutRules:
+                settings.planner.disabledRules = Set(QueryPlanner.ruleNames + QueryPlanner.physicalRuleNames)
             }
             return settings
         }

@@ -5,6 +5,8 @@ import Testing
 struct RepeatedRunTests {
     static let statements = [
         "MATCH (p:P {k: $k}) RETURN p.k AS k, p.name AS name",
+        "MATCH (p:P {k: $k}) RETURN p, p.k AS k, p.missing AS m",
+        "MATCH (p:P) WHERE p.k = 3 RETURN p.name AS name",
         "MATCH (p:P {k: $k})-[:R]-(q) RETURN q.k AS k ORDER BY k",
         "MATCH (p:P {k: $k})-[:R]-()-[:R]-(r) RETURN DISTINCT r.k AS k ORDER BY k DESC",
         "MATCH (p:P {k: $k})-[:R*1..3]->(q) RETURN count(q) AS n",

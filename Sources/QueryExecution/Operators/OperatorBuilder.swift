@@ -175,7 +175,7 @@ struct OperatorBuilder {
             return HashJoinOperator(
                 plan, left: input, right: right, leftKeys: try evaluators(keys.map(\.left), input.layout),
                 rightKeys: try evaluators(keys.map(\.right), right.layout), context: context)
-        case .produceResults(let columns):
+        case .produceResults(let columns, _):
             return ProduceResultsOperator(plan, columns, input: input, context: context)
         }
     }

@@ -15,6 +15,20 @@ public struct PhysicalPlan: Sendable {
     public var estimatedRows: Double
     /// The operator or one below it changes the graph.
     public var isUpdating: Bool
+
+    /// What the whole plan comes down to, if it may be run tuple by tuple.
+    public var tupleRead: TupleRead? {
+        if case .produceResults(_, let tuple) = kind { return tuple }
+        return nil
+    }
+
+    /// The plan, to be run by operators only.
+    public var byOperators: PhysicalPlan {
+        guard case .produceResults(let columns, _) = kind else { return self }
+        var plan = self
+        plan.kind = .produceResults(columns)
+        return plan
+    }
 }
 
 /// The operators of the executor.
@@ -55,7 +69,8 @@ public enum PhysicalOperator: Sendable {
     case reimport([VariableID])
     case foreach(BoundForeach)
     case loadCSV(BoundLoadCSV)
-    case produceResults([BoundColumn])
+    /// With a tuple read: the whole plan may also be run without operators.
+    case produceResults([BoundColumn], byTuple: TupleRead? = nil)
 
     /// The operator's name in plans.
     public var name: String {
@@ -106,7 +121,7 @@ public enum PhysicalOperator: Sendable {
         case .reimport: "Reimport"
         case .foreach: "Foreach"
         case .loadCSV: "LoadCSV"
-        case .produceResults: "ProduceResults"
+        case .produceResults(_, let tuple): tuple == nil ? "ProduceResults" : "ProduceResults(Tuple)"
         }
     }
 }

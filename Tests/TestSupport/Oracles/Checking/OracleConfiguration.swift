@@ -22,11 +22,11 @@ public struct OracleConfiguration: Sendable {
         var words: [String] = []
         switch dice.below(6) {
         case 0, 1:
-            let rule = dice.pick(QueryPlanner.ruleNames)
+            let rule = dice.pick(QueryPlanner.ruleNames + QueryPlanner.physicalRuleNames)
             configuration.settings.planner.disabledRules = [rule]
             words.append("without \(rule)")
         case 2:
-            configuration.settings.planner.disabledRules = Set(QueryPlanner.ruleNames)
+            configuration.settings.planner.disabledRules = Set(QueryPlanner.ruleNames + QueryPlanner.physicalRuleNames)
             words.append("without rules")
         default: break
         }
