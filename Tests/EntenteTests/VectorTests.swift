@@ -13,7 +13,7 @@ import Testing
             CREATE (n:N {
               i: i, small: i % 7, signed: (i % 11) - 5, f: toFloat(i % 13) / 4, big: 9007199254740993 + i % 3,
               s: 'text ' + toString(i % 17), u: 'unique é ' + toString(i), d: date('2020-02-27') + duration({days: i % 9}),
-              b: i % 3 = 0})
+              v: toString(i * 7919 % 10007) + CASE WHEN i % 10 = 0 THEN 'é' ELSE '' END, b: i % 3 = 0})
             FOREACH (x IN CASE WHEN i % 5 = 0 THEN [1] ELSE [] END | SET n.some = i % 4, n.note = 'note ' + toString(i % 6))
             FOREACH (x IN CASE WHEN i % 2 = 0 THEN [1] ELSE [] END | SET n.mixed = i % 10)
             FOREACH (x IN CASE WHEN i % 2 = 1 THEN [1] ELSE [] END | SET n.mixed = toFloat(i % 10))
@@ -35,7 +35,7 @@ import Testing
         "sqrt(n.small)",
         "sign(n.signed)", "toInteger(n.f * 3)", "toInteger(n.small / 2.0)", "toFloat(n.signed)", "log(n.small + 1)",
         "abs(n.some)", "n.s + '/' + n.note", "n.s + n.u", "left(n.u, 9)", "right(n.u, 2)", "trim(n.s)", "toLower(n.u)",
-        "toUpper(n.u)", "substring(n.s, 0, 6)",
+        "toUpper(n.u)", "substring(n.s, 0, 6)", "size(n.v)", "n.i + 10000000000000", "n.i * 3000000000 - 7",
     ]
 
     private static let predicates = [
@@ -52,7 +52,9 @@ import Testing
         "toUpper(n.u) STARTS WITH 'UNIQUE É 1'", "trim(n.note) <> 'note 1'", "left(n.s, 6) >= 'text 4'",
         "replace(n.s, 't', '') =~ '.*1'", "toUpper(n.s) = 3",
         "round(n.f) = 1", "abs(n.signed) < 2", "n.i > 5000", "n.i >= 0", "n.i = 1300 OR n.d < date('2019-01-01')",
-        "n.some < 9",
+        "n.some < 9", "n.v STARTS WITH '12'", "n.v STARTS WITH '1234'", "n.v STARTS WITH ''", "n.v < '5'",
+        "n.v > '777'",
+        "n.v <= '120é'", "size(n.v) = 4 AND n.v >= '12'",
     ]
 
     private static let aggregates = [
@@ -63,7 +65,7 @@ import Testing
         "sum(duration({days: n.small}))", "max(n.s)", "max(n.u)", "min(n.u)", "min(n.note)", "max(n.note)", "min(n.i)",
         "max(n.i)", "max(n.d)", "min(n.some)", "percentileCont(n.small, 0.4)", "percentileDisc(n.f, 0.9)",
         "percentileDisc(n.mixed, 0.5)", "percentileCont(n.i, 0.999)", "percentileDisc(n.some, 0.0)", "stDevP(n.small)",
-        "stDev(n.some)",
+        "stDev(n.some)", "min(n.v)", "max(n.v)",
     ]
 
     private static let statements: [String] = {
@@ -86,9 +88,16 @@ import Testing
             "MATCH (n:N) RETURN n.i / 2 AS i, n.u AS u, n.s AS s, count(*)", "MATCH (n:N) RETURN DISTINCT n.i, n.u",
             "MATCH (n:N)-[:R]->(m) RETURN m, count(*), sum(n.i), count(DISTINCT n.s)",
             "MATCH (n:N)-[r:R]->(m) WITH DISTINCT r, m RETURN count(*), max(r.w)",
+            "MATCH (n:N)-[:R]-(m)-[:R]-(o) WHERE n.i < 300 RETURN n, o, count(*)",
+            "MATCH (n:N)-[:R]-(m)-[:R]-(o) WHERE n.i < 300 RETURN o, n, count(*)",
+            "MATCH (n:N)-[:R]-(m)-[:R]-(o) WHERE n.i < 300 WITH DISTINCT o, n.i AS i RETURN count(*), sum(i)",
+            "MATCH (n:N) RETURN n.i AS i, n.s AS s ORDER BY n.small DESC, i LIMIT 5",
+            "MATCH (n:N) RETURN n.i AS i ORDER BY n.d, n.f DESC, n.signed DESC LIMIT 7",
+            "MATCH (n:N)-[:R]-(m) WITH m.i AS i, count(*) AS c RETURN i, c ORDER BY c DESC, i LIMIT 4",
+            "MATCH (n:N) WITH n.v AS v, n.i AS i RETURN v, i ORDER BY v DESC LIMIT 6",
             "MATCH (n:N) RETURN n.small AS k, sum(CASE WHEN n.i < 1100 THEN 0 ELSE n.i * 0 END) AS zero",
         ]
-        for key in ["n.f", "n.mixed", "n.s", "n.note", "n.some", "n.d", "n.b", "n.u", "[n.small]", "n.big"] {
+        for key in ["n.f", "n.mixed", "n.s", "n.note", "n.some", "n.d", "n.b", "n.u", "[n.small]", "n.big", "n.v"] {
             texts.append("MATCH (n:N) RETURN n.i AS i, \(key) AS k ORDER BY k, i")
             texts.append("MATCH (n:N) RETURN n.i AS i, \(key) AS k ORDER BY k DESC SKIP 17")
             texts.append("MATCH (n:N) RETURN n.i AS i, n.s AS s ORDER BY \(key) DESC, s SKIP 3 LIMIT 5")

@@ -33,6 +33,27 @@ struct StoreHeapTests {
         #expect(add("", to: persistent) == add("", to: persistent))
     }
 
+    @Test("What is known of a string without reading it is what its bytes say")
+    func facts() {
+        let texts = ["", "a", "ab", "abc", "abcd", "é", "ab\u{0}", String(repeating: "x", count: 254), "aé", "日本"]
+        let handles = texts.map { add($0, to: persistent).raw }
+        let long = add(String(repeating: "x", count: 255), to: persistent).raw
+        let list = [Slot.null].withUnsafeBufferPointer { persistent.addList($0) }
+        let strings = persistent.strings
+        for (text, handle) in zip(texts, handles) {
+            let isASCII = text.utf8.allSatisfy { $0 < 128 }
+            #expect(strings.knownSize(handle) == (isASCII ? text.utf8.count : nil), "\(text)")
+            let bytes = Array(text.utf8) + [0, 0, 0]
+            #expect(strings.knownHead(handle) == bytes[..<3].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }, "\(text)")
+        }
+        #expect(strings.knownSize(long) == nil)
+        #expect(strings.knownSize(list.raw) == nil)
+        #expect(strings.knownSize(list.raw + 1) == nil && strings.knownHead(list.raw + 1) == nil)
+        let local = ValueHeap(isLocal: true)
+        let own = add("own", to: local)
+        #expect(local.strings.knownSize(own.raw) == nil && strings.knownHead(own.raw) == nil)
+    }
+
     @Test("A local heap's handles have bit 31 set and its buffers never move")
     func localBuffers() {
         let heap = ValueHeap(isLocal: true)

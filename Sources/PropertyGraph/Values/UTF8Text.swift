@@ -1,5 +1,22 @@
 /// Checks of bytes that should be text.
 public enum UTF8Text {
+    /// Whether all bytes are ASCII, eight of them a step.
+    @inlinable
+    public static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let start = bytes.baseAddress else { return true }
+        var all: UInt64 = 0
+        var index = 0
+        while index &+ 8 <= bytes.count {
+            all |= UnsafeRawPointer(start).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            index &+= 8
+        }
+        while index < bytes.count {
+            all |= UInt64(start[index])
+            index &+= 1
+        }
+        return all & 0x8080_8080_8080_8080 == 0
+    }
+
     /// Whether bytes are well-formed UTF-8 (The Unicode Standard, table 3-7).
     ///
     /// - Complexity: O(count); eight bytes a step while they are ASCII.

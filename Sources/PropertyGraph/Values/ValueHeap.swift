@@ -19,6 +19,8 @@ public final class ValueHeap {
     @exclusivity(unchecked) @usableFromInline var entries: UnsafeMutablePointer<HeapEntry>
     @exclusivity(unchecked) private var entryCapacity: Int
     @exclusivity(unchecked) @usableFromInline var entryCount = 0
+    /// By entry; a statement's heap has none.
+    @exclusivity(unchecked) @usableFromInline var facts: UnsafeMutablePointer<StringFacts>
 
     // Values of a mapped file: the first `mappedCount` handles.
     @exclusivity(unchecked) @usableFromInline var mappedCount = 0
@@ -50,11 +52,13 @@ public final class ValueHeap {
         self.isLocal = isLocal
         entryCapacity = 64
         entries = .allocate(capacity: entryCapacity)
+        facts = .allocate(capacity: isLocal ? 0 : entryCapacity)
     }
 
     deinit {
         for chunk in chunks { chunk.deallocate() }
         entries.deallocate()
+        facts.deallocate()
         if !borrowsInternTable { internTable?.deallocate() }
     }
 
@@ -126,6 +130,7 @@ public final class ValueHeap {
             cell = (cell &+ 1) & internMask
         }
         let handle = addEntry(copy(bytes), count: bytes.count)
+        if !isLocal { facts[entryCount - 1] = StringFacts(bytes) }
         table[cell] = (hash & 0xFFFF_FFFF_0000_0000) | UInt64(handle.index &+ 1)
         internCount += 1
         return handle
@@ -261,12 +266,19 @@ public final class ValueHeap {
             larger.moveInitialize(from: entries, count: entryCount)
             entries.deallocate()
             entries = larger
+            if !isLocal {
+                let largerFacts = UnsafeMutablePointer<StringFacts>.allocate(capacity: entryCapacity * 2)
+                largerFacts.moveInitialize(from: facts, count: entryCount)
+                facts.deallocate()
+                facts = largerFacts
+            }
             entryCapacity *= 2
         }
         (entries + entryCount).initialize(to: HeapEntry(start: UnsafeRawPointer(start), count: count))
+        if !isLocal { (facts + entryCount).initialize(to: .none) }
         let index = mappedCount + entryCount
         entryCount += 1
-        bytesUsed += MemoryLayout<HeapEntry>.stride
+        bytesUsed += MemoryLayout<HeapEntry>.stride + (isLocal ? 0 : MemoryLayout<StringFacts>.stride)
         return isLocal ? .local(index) : .persistent(index)
     }
 

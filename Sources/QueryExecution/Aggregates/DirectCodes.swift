@@ -23,26 +23,27 @@ final class DirectCodes {
     /// Looks up the numbers of many indexes at once.
     ///
     /// - Parameters:
+    ///   - base: the index 0, as bits of an integer.
     ///   - valid: 0 for rows without an index; nil when all have one.
     ///   - bounds: bits of the smallest and the largest of the indexes, where they are known.
     /// - Returns: whether all were found; `GroupTable.none` is written for the others.
     func find<Index: FixedWidthInteger>(
-        _ indexes: UnsafePointer<Index>, valid: UnsafePointer<UInt8>?,
+        _ indexes: UnsafePointer<Index>, from base: UInt64 = 0, valid: UnsafePointer<UInt8>?,
         bounds: (lowest: UInt64, highest: UInt64)? = nil, _ rows: Int, into out: UnsafeMutablePointer<UInt32>
     ) -> Bool {
         let (cells, limit) = (cells, UInt64(count))
         // Numbers are below half of `none`.
         var all: UInt32 = 0
-        if valid == nil, let bounds, bounds.lowest < limit, bounds.highest < limit {
+        if valid == nil, let bounds, bounds.lowest &- base < limit, bounds.highest &- base < limit {
             for row in 0..<rows {
-                let code = cells[Int(truncatingIfNeeded: indexes[row])]
+                let code = cells[Int(truncatingIfNeeded: UInt64(truncatingIfNeeded: indexes[row]) &- base)]
                 out[row] = code
                 all |= code
             }
             return Int32(bitPattern: all) >= 0
         }
         for row in 0..<rows {
-            let index = UInt64(truncatingIfNeeded: indexes[row])
+            let index = UInt64(truncatingIfNeeded: indexes[row]) &- base
             let code = index < limit ? cells[Int(truncatingIfNeeded: index)] : GroupTable.none
             out[row] = code
             all |= code

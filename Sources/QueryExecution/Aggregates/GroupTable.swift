@@ -21,8 +21,9 @@ public final class GroupTable {
     private let space: ValueSpace
     /// Keys of group g at `g * keyCount`.
     @exclusivity(unchecked) private var keys: UnsafeMutablePointer<Slot>
-    /// Hashes of the groups, for growing.
+    /// Hashes of the groups that stand in the cells, for growing.
     @exclusivity(unchecked) private var hashes: UnsafeMutablePointer<UInt64>
+    @exclusivity(unchecked) private var hashCapacity = 0
     @exclusivity(unchecked) private var keyCapacity = 64
     @exclusivity(unchecked) private var cells: UnsafeMutablePointer<UInt64>
     @exclusivity(unchecked) private var mask = 127
@@ -39,7 +40,7 @@ public final class GroupTable {
         self.keyCount = keyCount
         self.space = space
         keys = .allocate(capacity: keyCapacity * Swift.max(keyCount, 1))
-        hashes = .allocate(capacity: keyCapacity)
+        hashes = .allocate(capacity: 0)
         cells = .allocate(capacity: mask + 1)
         cells.initialize(repeating: 0, count: mask + 1)
         rowKey = .allocate(capacity: Swift.max(keyCount, 1))
@@ -55,7 +56,7 @@ public final class GroupTable {
 
     /// Bytes taken, for the memory budget.
     public var bytesUsed: Int {
-        keyCapacity * (keyCount * MemoryLayout<Slot>.stride + 8) + (mask + 1) * 8 + byID.capacity * 4
+        keyCapacity * keyCount * MemoryLayout<Slot>.stride + (hashCapacity + mask + 1) * 8 + byID.capacity * 4
     }
 
     /// A key column of a group.
@@ -132,7 +133,9 @@ public final class GroupTable {
             cell = (cell &+ 1) & mask
         }
         let group = groupCount
-        append(hash).initialize(from: key, count: keyCount)
+        append().initialize(from: key, count: keyCount)
+        reserveHashes()
+        hashes[group] = hash
         cells[cell] = Self.cell(hash, group)
         hashedCount = groupCount
         if 2 * groupCount > mask { growCells() }
@@ -148,11 +151,21 @@ public final class GroupTable {
     /// A group for a single key that the caller knows to be in no group; its hash is not needed before somebody looks
     /// a key up.
     func appendNew(_ key: Slot) -> Int {
-        append(0).initialize(to: key)
+        append().initialize(to: key)
         return groupCount - 1
     }
 
+    private func reserveHashes() {
+        guard hashCapacity < groupCount else { return }
+        let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: keyCapacity)
+        larger.update(from: hashes, count: hashedCount)
+        hashes.deallocate()
+        hashes = larger
+        hashCapacity = keyCapacity
+    }
+
     private func hashTheRest() {
+        reserveHashes()
         for group in hashedCount..<groupCount { hashes[group] = hash(of: keys + group * keyCount) }
         hashedCount = groupCount
         growCells(to: Swift.max(mask + 1, 4 * groupCount))
@@ -200,19 +213,14 @@ public final class GroupTable {
     /// Makes room for a group and counts it.
     ///
     /// - Returns: where its key belongs, not yet initialized.
-    private func append(_ hash: UInt64) -> UnsafeMutablePointer<Slot> {
+    private func append() -> UnsafeMutablePointer<Slot> {
         if groupCount == keyCapacity {
             let larger = UnsafeMutablePointer<Slot>.allocate(capacity: keyCapacity * 2 * Swift.max(keyCount, 1))
             larger.moveInitialize(from: keys, count: groupCount * keyCount)
             keys.deallocate()
             keys = larger
-            let largerHashes = UnsafeMutablePointer<UInt64>.allocate(capacity: keyCapacity * 2)
-            largerHashes.moveInitialize(from: hashes, count: groupCount)
-            hashes.deallocate()
-            hashes = largerHashes
             keyCapacity *= 2
         }
-        (hashes + groupCount).initialize(to: hash)
         groupCount += 1
         return keys + (groupCount - 1) * keyCount
     }

@@ -9,14 +9,17 @@ enum KeyValues {
 /// Dense numbers for the distinct values of one key column, in order of first appearance.
 ///
 /// A `GroupTable` has the last word on what is equivalent. In front of it stand arrays and tables by machine value:
-/// strings by handle, small integers and dates by value, ids by id, other numbers by a hash of their bits, so that most
-/// values cost one load. The table is not even filled while all values come from there.
+/// strings by handle, integers and dates by value, ids by id, other numbers by a hash of their bits, so that most values
+/// cost one load. The table is not even filled while all values come from there.
 final class KeyCoder {
     private let space: ValueSpace
     private let table: GroupTable
     private let byString = DirectCodes()
     private let byLocalString = DirectCodes()
     private let byInteger = DirectCodes()
+    /// Integers from `farBase` on, which is near the first that is not small: keys are often numbered from some large one.
+    private let byFarInteger = DirectCodes()
+    @exclusivity(unchecked) private var farBase: UInt64?
     private let byDate = DirectCodes()
     private let byBoolean = DirectCodes()
     private let byID = DirectCodes()
@@ -39,7 +42,8 @@ final class KeyCoder {
     /// Bytes taken, for the memory budget.
     var bytesUsed: Int {
         table.bytesUsed + numbers.bytesUsed + floats.bytesUsed
-            + 4 * (byString.count + byLocalString.count + byInteger.count + byDate.count + byBoolean.count + byID.count)
+            + 4 * (byString.count + byLocalString.count + byInteger.count + byFarInteger.count + byDate.count)
+            + 4 * (byBoolean.count + byID.count)
     }
 
     /// Numbers of the values of `count` rows, new ones given as needed.
@@ -69,8 +73,10 @@ final class KeyCoder {
         switch vector.kind {
         case .strings: isComplete = byString.find(vector.strings, valid: vector.valid, count, into: out)
         case .integers:
-            isComplete = byInteger.find(
-                vector.integers, valid: vector.valid, bounds: vector.bounds, count, into: out)
+            let isFar = farBase != nil && vector.integers[0] >= Int64(DirectCodes.limit)
+            isComplete = (isFar ? byFarInteger : byInteger).find(
+                vector.integers, from: isFar ? farBase ?? 0 : 0, valid: vector.valid, bounds: vector.bounds, count,
+                into: out)
         case .dates:
             isComplete = byDate.find(vector.integers, valid: vector.valid, bounds: vector.bounds, count, into: out)
         case .booleans: isComplete = byBoolean.find(vector.booleans, valid: vector.valid, count, into: out)
@@ -145,12 +151,20 @@ final class KeyCoder {
         return byLocalString.set(index, new(Slot(tag: .string, bits: UInt64(handle))))
     }
 
+    /// What `farBase` is a multiple of.
+    private static var farStep: UInt64 { 4096 }
+
     @inline(__always)
     private func code(integer value: Int64) -> UInt32 {
         let bits = UInt64(bitPattern: value)
         if value >= 0, value < Int64(DirectCodes.limit) {
             if let known = byInteger[bits] { return known }
             return byInteger.set(bits, new(.integer(value)))
+        }
+        if farBase == nil, value > 0 { farBase = bits & ~(Self.farStep - 1) }
+        if let farBase, bits &- farBase < UInt64(DirectCodes.limit) {
+            if let known = byFarInteger[bits &- farBase] { return known }
+            return byFarInteger.set(bits &- farBase, new(.integer(value)))
         }
         if let known = numbers.find(bits) { return known }
         let made = new(.integer(value))

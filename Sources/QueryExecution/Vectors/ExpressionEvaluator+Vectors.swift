@@ -30,6 +30,8 @@ extension ExpressionEvaluator {
     }
 
     func evaluateWithVectors(_ batch: Batch, into column: ColumnVector) -> Bool {
+        // Values of a column are slots already.
+        if case .variable? = program.source?.expression.kind { return false }
         guard column.kind == .slots, let vector = vector(batch) else { return false }
         vector.box(batch.count, into: column.slots)
         assert(agrees(batch, column), "vectors and the interpreter differ")

@@ -78,7 +78,9 @@ final class StringAsker {
         _ vector: TypedVector, _ count: Int, smallerThan isSmaller: Bool, _ prefix: UInt64,
         into out: UnsafeMutablePointer<UInt8>
     ) {
-        answer(vector, count, withNeighbours: true, into: out) { text in
+        let head = HeadTest(
+            head: UInt32(truncatingIfNeeded: prefix >> 40), below: isSmaller ? 1 : 0, above: isSmaller ? 0 : 1)
+        answer(vector, count, withNeighbours: true, head, into: out) { text in
             let own = StringPrefix.first(text)
             return own != prefix && (own < prefix) == isSmaller ? 1 : 0
         }
@@ -93,10 +95,11 @@ final class StringAsker {
     ///
     /// - Parameters:
     ///   - withNeighbours: also for strings beside one that is looked at; `find` must then take any bytes.
-    ///   - find: the answer for a string; 0 is not kept.
+    ///   - head: what the first bytes tell.
+    ///   - find: the answer for a string of which they tell nothing; 0 is not kept.
     func answer(
-        _ vector: TypedVector, _ count: Int, withNeighbours: Bool = false, into out: UnsafeMutablePointer<UInt8>,
-        find: (UnsafeBufferPointer<UInt8>) -> UInt8
+        _ vector: TypedVector, _ count: Int, withNeighbours: Bool = false, _ head: HeadTest? = nil,
+        into out: UnsafeMutablePointer<UInt8>, find: (UnsafeBufferPointer<UInt8>) -> UInt8
     ) {
         if open.count < count { open = Array(repeating: 0, count: count) }
         let (cells, verdicts) = (vector.strings, verdicts)
@@ -113,6 +116,13 @@ final class StringAsker {
                 openCount &+= known == 0 ? 1 : 0
             }
             let strings = space.persistent.strings
+            func look(at handle: UInt32) -> UInt8 {
+                if let head, let own = strings.knownHead(handle) {
+                    let answer = head.answer(own)
+                    if answer != 0 { return answer }
+                }
+                return find(strings[handle])
+            }
             for index in 0..<openCount {
                 let row = Int(open[index])
                 if let valid = vector.valid, valid[row] == 0 {
@@ -127,13 +137,13 @@ final class StringAsker {
                 // An earlier row may have had the same string.
                 var answer = verdicts[handle]
                 if answer == 0 {
-                    answer = find(strings[handle])
+                    answer = look(at: handle)
                     verdicts[handle] = answer
                     found &+= 1
                     if withNeighbours, found &+ Int(Self.neighbours) <= rows {
                         let first = handle & ~(Self.neighbours - 1)
                         for other in first..<min(first + Self.neighbours, UInt32(limit)) where verdicts[other] == 0 {
-                            verdicts[other] = find(strings[other])
+                            verdicts[other] = look(at: other)
                             found &+= 1
                         }
                     }
@@ -141,5 +151,42 @@ final class StringAsker {
                 out[row] = answer
             }
         }
+    }
+}
+
+/// What the first three bytes of a string tell of an answer.
+struct HeadTest {
+    /// The bytes that are compared.
+    private let mask: UInt32
+    private let head: UInt32
+    /// The answers for strings that come before or after by these bytes; 0: they do not tell.
+    private let below: UInt8
+    private let above: UInt8
+
+    /// - Parameters:
+    ///   - head: of another string, with which strings are compared.
+    ///   - length: how many of its bytes there are.
+    init(head: UInt32, length: Int = 3, below: UInt8, above: UInt8) {
+        mask = 0xFF_FFFF & ~(0xFF_FFFF >> UInt32(8 * min(length, 3)))
+        self.head = head & mask
+        (self.below, self.above) = (below, above)
+    }
+
+    /// What tells whether a string stands to another as a comparison or STARTS WITH has it, 2 for yes and 1 for no; nil
+    /// for other tests.
+    init?(_ opcode: Opcode, _ other: UnsafeBufferPointer<UInt8>) {
+        let head = StringHead(other).value
+        switch opcode {
+        case .startsWith: self.init(head: head, length: other.count, below: 1, above: 1)
+        case .less, .lessOrEqual: self.init(head: head, below: 2, above: 1)
+        case .greater, .greaterOrEqual: self.init(head: head, below: 1, above: 2)
+        default: return nil
+        }
+    }
+
+    @inline(__always)
+    func answer(_ own: UInt32) -> UInt8 {
+        let own = own & mask
+        return own == head ? 0 : own < head ? below : above
     }
 }

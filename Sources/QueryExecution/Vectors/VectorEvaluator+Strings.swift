@@ -26,7 +26,9 @@ extension VectorEvaluator {
         let truths = out.booleans
         var hasFailed = false
         let isPlain = transform == nil && expression == nil
-        asker(index, question(opcode, part, call)).answer(a, count, withNeighbours: isPlain, into: truths) { text in
+        let head = isPlain ? HeadTest(opcode, part) : nil
+        asker(index, question(opcode, part, call)).answer(a, count, withNeighbours: isPlain, head, into: truths) {
+            text in
             var text = text
             if let transform {
                 guard let made = transform.text(text) else {
@@ -151,7 +153,16 @@ extension VectorEvaluator {
         if a.kind == .nulls { return a }
         guard a.kind == .strings else { return nil }
         let out = buffer(index)
-        let (sizes, answers) = (out.integers, conversion(index, 0).booleans)
+        let (sizes, strings) = (out.integers, space.persistent.strings)
+        var least = Int64.max
+        for row in 0..<count {
+            sizes[row] = strings.knownSize(a.strings[row]).map { Int64($0) } ?? -1
+            least = min(least, sizes[row])
+        }
+        if least >= 0 || !(0..<count).contains(where: { sizes[$0] < 0 && a.has($0) }) {
+            return out.vector(.integers, valid: a.valid)
+        }
+        let answers = conversion(index, 0).booleans
         // Kept are sizes below 255, with one added.
         asker(index, StringQuestion()).answer(a, count, into: answers) { text in
             let size = Self.characters(text)
@@ -164,19 +175,10 @@ extension VectorEvaluator {
         return out.vector(.integers, valid: a.valid)
     }
 
-    /// Code points; in ASCII as many as bytes, which are looked at eight at a time.
+    /// Code points; in ASCII as many as bytes.
     @inline(__always)
     private static func characters(_ text: UnsafeBufferPointer<UInt8>) -> Int {
-        guard let start = text.baseAddress, text.count >= 8 else { return CodePoints.count(text) }
-        let raw = UnsafeRawPointer(start)
-        // The last eight may be some of those before them again.
-        var all = raw.loadUnaligned(fromByteOffset: text.count &- 8, as: UInt64.self)
-        var offset = 0
-        while offset &+ 8 <= text.count {
-            all |= raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            offset &+= 8
-        }
-        return all & 0x8080_8080_8080_8080 == 0 ? text.count : CodePoints.count(text)
+        UTF8Text.isASCII(text) ? text.count : CodePoints.count(text)
     }
 
     // MARK: Lists

@@ -53,9 +53,8 @@ struct VectorProgram: Sendable {
     var keys: [String] = []
     var constants: [ExpressionProgram] = []
 
-    /// The steps of an expression; nil when it has a part that there are none for, or is but a variable.
+    /// The steps of an expression; nil when it has a part that there are none for.
     init?(_ expression: BoundExpression, layout: RowLayout) {
-        if case .variable = expression.kind { return nil }
         guard add(expression, layout) != nil else { return nil }
         // A constant is not worth a vector.
         if case .constant? = steps.last { return nil }

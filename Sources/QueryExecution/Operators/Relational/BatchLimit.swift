@@ -6,8 +6,53 @@ import PropertyGraph
 /// sorted.
 struct BatchLimit {
     private var keys: [UInt64]
+    private var values: [UInt64]
 
-    init(batchSize: Int) { keys = [UInt64](repeating: 0, count: batchSize) }
+    init(batchSize: Int) {
+        keys = [UInt64](repeating: 0, count: batchSize)
+        values = keys
+    }
+
+    /// Chooses the best rows of a batch by all of their sort keys, and those that are as good as the last of them.
+    ///
+    /// - Parameter selected: receives their numbers.
+    /// - Returns: how many they are; nil where the keys of a row do not fit into 64 bits.
+    /// - Complexity: O(rows) on average.
+    mutating func select(
+        _ vectors: [TypedVector], _ count: Int, wanted: Int, descending: [Bool],
+        into selected: UnsafeMutablePointer<UInt32>
+    ) -> Int? {
+        guard wanted > 0, wanted <= count else { return nil }
+        for row in 0..<count { keys[row] = 0 }
+        var bits = 0
+        for (vector, descending) in zip(vectors, descending) {
+            guard vector.valid == nil else { return nil }
+            switch vector.kind {
+            case .floats: for row in 0..<count { values[row] = SortKeyBits.float(vector.floats[row]) }
+            case .integers, .dates:
+                for row in 0..<count { values[row] = SortKeyBits.integer(UInt64(bitPattern: vector.integers[row])) }
+            case .nulls, .booleans, .strings: return nil
+            }
+            var (low, high) = (values[0], values[0])
+            for row in 0..<count { (low, high) = (min(low, values[row]), max(high, values[row])) }
+            let width = UInt64.bitWidth - (high - low).leadingZeroBitCount
+            bits += width
+            guard bits <= UInt64.bitWidth else { return nil }
+            for row in 0..<count {
+                keys[row] = keys[row] << UInt64(width) | (descending ? high - values[row] : values[row] - low)
+            }
+        }
+        for row in 0..<count { values[row] = keys[row] }
+        let last = values.withUnsafeMutableBufferPointer {
+            UnsafeMutableBufferPointer(rebasing: $0[..<count]).select(wanted - 1, <)
+        }
+        var kept = 0
+        for row in 0..<count {
+            selected[kept] = UInt32(truncatingIfNeeded: row)
+            kept &+= keys[row] <= last ? 1 : 0
+        }
+        return kept
+    }
 
     /// The value that `wanted` rows of the batch reach or come before; nil where values have no keys of 64 bits.
     ///

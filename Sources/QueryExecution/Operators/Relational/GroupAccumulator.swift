@@ -113,11 +113,14 @@ final class GroupAccumulator: PipelineSink {
     ///
     /// Where keys come at random, the share of new ones falls exponentially with the rows taken in.
     func isWorthSharing(share: Double) -> Bool {
-        if entries < 256 || entries < rows / 4 { return true }
+        if Double(entries) / share < Self.fewEntries || entries < rows / 4 { return true }
         guard lastRate < firstRate else { return false }
         let expected = Double(entries) + lastRate * Double(rows) / log(firstRate / lastRate)
         return expected < Double(rows) / share / 4
     }
+
+    /// So many are put together in less time than it takes to start a thread.
+    private static let fewEntries = 4096.0
 
     /// Batches with fewer rows do not tell how many groups are new.
     private static let leastSample = 256
@@ -134,7 +137,10 @@ final class GroupAccumulator: PipelineSink {
     func take(_ batch: Batch, morsel: Int) throws(RuntimeError) {
         try take(batch)
         noteRate(batch.count)
-        while firstSeen.count < table.groupCount { firstSeen.append(UInt64(morsel) << 32 | UInt64(firstSeen.count)) }
+        let first = firstSeen.count
+        if first < table.groupCount {
+            firstSeen.append(contentsOf: (first..<table.groupCount).lazy.map { UInt64(morsel) << 32 | UInt64($0) })
+        }
     }
 
     /// Takes in a batch.
@@ -150,8 +156,11 @@ final class GroupAccumulator: PipelineSink {
         try context.limits.check(used: bytesTaken)
     }
 
-    /// Bytes of the statement and of the groups, for the memory budget.
-    private var bytesTaken: Int { context.bytesUsed &+ states.reduce(table.bytesUsed) { $0 &+ $1.bytesUsed } }
+    /// Bytes of the statement and of the groups, where there is a memory budget.
+    private var bytesTaken: Int {
+        if context.limits.memoryBudget == nil { return 0 }
+        return context.bytesUsed &+ states.reduce(table.bytesUsed) { $0 &+ $1.bytesUsed }
+    }
 
     private func update(_ state: any AggregateState, _ index: Int, _ batch: Batch) throws(RuntimeError) {
         let numbers = UnsafePointer(groups)

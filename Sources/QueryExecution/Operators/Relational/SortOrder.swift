@@ -22,6 +22,10 @@ struct SortOrder {
     private let space: ValueSpace
     private let graphStrings: HeapStrings
     private let ownStrings: HeapStrings
+    /// By row the second eight bytes of the first key, where its values are strings: they would be far apart in memory when
+    /// they are wanted.
+    private var seconds: UnsafeMutablePointer<UInt64>?
+    private let limits: StatementLimits
     private var pace: SortPace
     private var sorter: KeyedRowSorter
     private var width: Int { kinds.count }
@@ -38,21 +42,26 @@ struct SortOrder {
         threads: Int = 1
     ) throws(RuntimeError) -> [UInt32] {
         guard !descending.isEmpty, count > 1 else { return (0..<UInt32(count)).map { $0 } }
-        try limits.check(used: used + count * (2 * MemoryLayout<KeyedRow>.stride + MemoryLayout<UInt32>.stride))
+        let perRow = 2 * MemoryLayout<KeyedRow>.stride + MemoryLayout<UInt32>.stride + MemoryLayout<UInt64>.stride
+        try limits.check(used: used + count * perRow)
         return try slots.withUnsafeBufferPointer { (slots) throws(RuntimeError) in
-            let order = try SortOrder(slots, count: count, descending: descending, space: space, SortPace(limits))
+            var order = try SortOrder(slots, count: count, descending: descending, space: space, limits)
+            if order.kinds[0] == .strings { order.seconds = .allocate(capacity: count) }
             let entries = Rows.allocate(capacity: count)
             let spare = Rows.allocate(capacity: count)
             defer {
                 entries.deallocate()
                 spare.deallocate()
+                order.seconds?.deallocate()
             }
             for row in 0..<count { entries.initializeElement(at: row, to: KeyedRow(key: 0, row: UInt32(row))) }
             guard threads > 1, let parts = try order.divide(entries, to: spare, parts: threads) else {
                 try order.sort(entries, spare, 0, count, key: 0)
                 return entries.map(\.row)
             }
-            try order.sort(parts, spare, entries, limits)
+            try order.forEach(parts, spare, entries) { (order, part, entries, spare) throws(RuntimeError) in
+                try order.sort(entries, spare, part.lowerBound, part.upperBound, key: 0, hasKeys: true)
+            }
             return spare.map(\.row)
         }
     }
@@ -64,10 +73,15 @@ struct SortOrder {
     private func divide(_ entries: Rows, to target: Rows, parts count: Int) throws(RuntimeError) -> [Range<Int>]? {
         guard kinds[0] != .mixed, !hasNulls[0], !isSortedFrom[0] else { return nil }
         let (kind, flip) = (kinds[0], descending[0] ? UInt64.max : 0)
-        try pace.forEach(0..<entries.count) { index in
-            let slot = slot(entries[index], 0)
-            let key = kind == .strings ? StringPrefix.first(text(slot)) : Self.normalised(slot, kind)
-            entries[index].key = key ^ flip
+        if kind == .strings {
+            let shares = (0..<count).map { entries.count * $0 / count..<entries.count * ($0 + 1) / count }
+            try forEach(shares, entries, target) { (order, part, entries, _) throws(RuntimeError) in
+                _ = try order.read(entries, part.lowerBound, part.upperBound, 0, from: 0)
+            }
+        } else {
+            try pace.forEach(0..<entries.count) { index in
+                entries[index].key = Self.normalised(slot(entries[index], 0), kind) ^ flip
+            }
         }
         let sample = stride(from: 0, to: entries.count, by: entries.count / 1024 + 1).map { entries[$0].key }.sorted()
         let pivots = (1..<count).map { sample[$0 * sample.count / count] }
@@ -90,19 +104,20 @@ struct SortOrder {
         return parts
     }
 
-    /// Sorts parts, each on a thread.
-    private func sort(
-        _ parts: [Range<Int>], _ entries: Rows, _ spare: Rows, _ limits: StatementLimits
+    /// Does something with parts of the rows, each on a thread.
+    private func forEach(
+        _ parts: [Range<Int>], _ entries: Rows, _ spare: Rows,
+        _ body: @Sendable (SortOrder, Range<Int>, Rows, Rows) throws(RuntimeError) -> Void
     ) throws(RuntimeError) {
         let failure = Mutex<RuntimeError?>(nil)
         // Each thread has rows of its own, and an order with a pace of its own.
         nonisolated(unsafe) let (order, entries, spare) = (self, entries, spare)
         Parallel.forEach(count: parts.count, threads: parts.count) { number in
             var order = order
-            order.pace = SortPace(limits)
+            order.pace = SortPace(order.limits)
             order.sorter = KeyedRowSorter(pace: order.pace)
             do throws(RuntimeError) {
-                try order.sort(entries, spare, parts[number].lowerBound, parts[number].upperBound, key: 0)
+                try body(order, parts[number], entries, spare)
             } catch {
                 failure.withLock { $0 = error }
             }
@@ -111,13 +126,15 @@ struct SortOrder {
     }
 
     private init(
-        _ slots: UnsafeBufferPointer<Slot>, count: Int, descending: [Bool], space: ValueSpace, _ pace: SortPace
+        _ slots: UnsafeBufferPointer<Slot>, count: Int, descending: [Bool], space: ValueSpace, _ limits: StatementLimits
     ) throws(RuntimeError) {
         self.slots = slots
         self.descending = descending
         self.space = space
         graphStrings = space.persistent.strings
         ownStrings = space.local.strings
+        self.limits = limits
+        let pace = SortPace(limits)
         self.pace = pace
         sorter = KeyedRowSorter(pace: pace)
         var kinds: [Kind] = []
@@ -196,10 +213,14 @@ struct SortOrder {
     private func slot(_ entry: KeyedRow, _ key: Int) -> Slot { slots[Int(entry.row) &* width &+ key] }
 
     /// Sorts a range whose rows are in the order they came, by a key and those after it.
-    private func sort(_ entries: Rows, _ spare: Rows, _ low: Int, _ high: Int, key: Int) throws(RuntimeError) {
+    ///
+    /// - Parameter hasKeys: the rows have the first eight bytes of the key, if its values are strings.
+    private func sort(
+        _ entries: Rows, _ spare: Rows, _ low: Int, _ high: Int, key: Int, hasKeys: Bool = false
+    ) throws(RuntimeError) {
         guard key < width, high - low > 1, !isSortedFrom[key] else { return }
         if kinds[key] == .mixed { return try sortMixed(entries, spare, low, high, key) }
-        guard hasNulls[key] else { return try sortValues(entries, spare, low, high, key) }
+        guard hasNulls[key] else { return try sortValues(entries, spare, low, high, key, hasKeys: hasKeys) }
         // Nulls come last, in descending order first; both parts keep their order.
         let isNullFirst = descending[key]
         var count = 0
@@ -216,14 +237,16 @@ struct SortOrder {
         let nulls = isNullFirst ? low..<border : border..<high
         let values = isNullFirst ? border..<high : low..<border
         try sort(entries, spare, nulls.lowerBound, nulls.upperBound, key: key + 1)
-        try sortValues(entries, spare, values.lowerBound, values.upperBound, key)
+        try sortValues(entries, spare, values.lowerBound, values.upperBound, key, hasKeys: false)
     }
 
     private func sortValues(
-        _ entries: Rows, _ spare: Rows, _ low: Int, _ high: Int, _ key: Int
+        _ entries: Rows, _ spare: Rows, _ low: Int, _ high: Int, _ key: Int, hasKeys: Bool
     ) throws(RuntimeError) {
         guard high - low > 1 else { return }
-        if kinds[key] == .strings { return try sortStrings(entries, spare, low, high, key, from: 0) }
+        if kinds[key] == .strings {
+            return try sortStrings(entries, spare, low, high, key, from: 0, hasKeys: hasKeys)
+        }
         let end = fittingEnd(key)
         if end == key + 1 {
             let (flip, kind): (UInt64, Kind) = (descending[key] ? .max : 0, kinds[key])
@@ -263,18 +286,39 @@ struct SortOrder {
         return word
     }
 
-    /// By eight bytes after the other; where all are at their end, by length.
-    private func sortStrings(
-        _ entries: Rows, _ spare: Rows, _ low: Int, _ high: Int, _ key: Int, from offset: Int
-    ) throws(RuntimeError) {
+    /// Gives rows eight bytes of their strings for a key.
+    ///
+    /// - Returns: whether a string is longer than `offset`.
+    private func read(
+        _ entries: Rows, _ low: Int, _ high: Int, _ key: Int, from offset: Int
+    ) throws(RuntimeError) -> Bool {
         let flip: UInt64 = descending[key] ? .max : 0
         var goesOn = false
+        if key == 0, offset == 8, let seconds {
+            try pace.forEach(low..<high) { index in
+                let bytes = seconds[Int(entries[index].row)]
+                entries[index].key = bytes ^ flip
+                goesOn = goesOn || bytes != 0
+            }
+            if goesOn { return true }
+        }
         try pace.forEach(low..<high) { index in
             let text = text(slot(entries[index], key))
             entries[index].key = StringPrefix.bytes(text, from: offset) ^ flip
+            if key == 0, offset == 0 { seconds?[Int(entries[index].row)] = StringPrefix.bytes(text, from: 8) }
             goesOn = goesOn || text.count > offset
         }
+        return goesOn
+    }
+
+    /// By eight bytes after the other; where all are at their end, by length.
+    private func sortStrings(
+        _ entries: Rows, _ spare: Rows, _ low: Int, _ high: Int, _ key: Int, from offset: Int, hasKeys: Bool = false
+    ) throws(RuntimeError) {
+        var goesOn = hasKeys
+        if !hasKeys { goesOn = try read(entries, low, high, key, from: offset) }
         guard goesOn else {
+            let flip: UInt64 = descending[key] ? .max : 0
             try pace.forEach(low..<high) { index in
                 entries[index].key = UInt64(text(slot(entries[index], key)).count) ^ flip
             }

@@ -63,10 +63,25 @@ final class SortedRows: PipelineSink {
         if count / 4 > bound,
             let limit = limit.value(vector, batch.count, wanted: bound, descending: first.descending)
         {
+            // As many rows as are wanted come no later than this one.
+            threshold = limit
             count = select(vector, batch.count, limit, first.descending)
         }
         if count == 0 { return }
-        try append(count < batch.count ? compact(batch, count) : batch)
+        let kept = count < batch.count ? compact(batch, count) : batch
+        guard width > 1, count / 2 > bound, let best = selectBest(kept) else { return try append(kept) }
+        try append(compact(kept, best))
+    }
+
+    /// Of rows many of which are equal by their first key, the number of those that may be wanted by all keys; nil where
+    /// that is not to be had in one pass.
+    private func selectBest(_ batch: Batch) -> Int? {
+        var vectors: [TypedVector] = []
+        for key in keys {
+            guard let vector = key.evaluator.vector(batch) else { return nil }
+            vectors.append(vector)
+        }
+        return limit.select(vectors, batch.count, wanted: bound, descending: descending, into: selected)
     }
 
     func take(_ batch: Batch, morsel: Int) throws(RuntimeError) {
