@@ -9,7 +9,7 @@ import SourceText
 final class CompiledStatement {
     let source: SourceText
     let bound: BoundStatement
-    let names: [VariableID: String]
+    let names: VariableNames
     let warnings: [Diagnostic]
     /// Present for queries.
     let plan: QueryPlan?
@@ -25,7 +25,7 @@ final class CompiledStatement {
     @exclusivity(unchecked) private var idle: (execution: StatementExecution, batchSize: Int)?
 
     init(
-        source: SourceText, bound: BoundStatement, names: [VariableID: String], warnings: [Diagnostic],
+        source: SourceText, bound: BoundStatement, names: VariableNames, warnings: [Diagnostic],
         plan: QueryPlan?, version: SchemaVersion, graph: Graph
     ) {
         self.source = source

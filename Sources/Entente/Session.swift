@@ -162,7 +162,8 @@ public final class Session: Sendable {
     }
 
     var planner: QueryPlanner {
-        QueryPlanner(statistics: GraphPlanningStatistics(engine.graph), options: settings.planner)
+        let graph = engine.graph
+        return QueryPlanner(statistics: GraphPlanningStatistics(graph), options: settings.planner)
     }
 
     /// Statements may run without asking after each batch whether they must stop.

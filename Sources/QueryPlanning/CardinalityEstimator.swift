@@ -7,7 +7,10 @@ struct CardinalityEstimator {
 
     /// Nodes that have all the labels. The rarest label decides; the others are taken to be implied by it.
     func nodes(labels: [String]) -> Double {
-        labels.map { statistics.nodes(label: $0) }.min() ?? statistics.nodeCount
+        guard let first = labels.first else { return statistics.nodeCount }
+        var fewest = statistics.nodes(label: first)
+        for label in labels.dropFirst() { fewest = min(fewest, statistics.nodes(label: label)) }
+        return fewest
     }
 
     /// Relationships of the types that lead from `sourceLabels` to `targetLabels`, in the arrow's direction.
@@ -20,10 +23,12 @@ struct CardinalityEstimator {
         for type in types {
             let all = statistics.relationships(type: type)
             guard all > 0 else { continue }
-            let from = sourceLabels.map { statistics.relationships(type: type, sourceLabel: $0) }.min() ?? all
-            let to = targetLabels.map { statistics.relationships(type: type, targetLabel: $0) }.min() ?? all
-            // Labels at both ends go together: whoever writes a pattern names those that a type joins.
-            sum += min(from, to)
+            // Labels at both ends go together: whoever writes a pattern names those that a type joins. None has more
+            // relationships of a type than there are.
+            var fewest = all
+            for label in sourceLabels { fewest = min(fewest, statistics.relationships(type: type, sourceLabel: label)) }
+            for label in targetLabels { fewest = min(fewest, statistics.relationships(type: type, targetLabel: label)) }
+            sum += fewest
         }
         return sum
     }
@@ -46,19 +51,23 @@ struct CardinalityEstimator {
         case .shortest: return labelled
         }
         guard !types.isEmpty else { return labelled }
-        var sum = 0.0
-        for type in types {
-            // No more different nodes than there are relationships at nodes with these labels.
-            let sources = labels.reduce(statistics.sources(type: type)) {
+        // No more different nodes than there are relationships at nodes with these labels.
+        func sources(_ type: String) -> Double {
+            labels.reduce(statistics.sources(type: type)) {
                 min($0, statistics.relationships(type: type, sourceLabel: $1))
             }
-            let targets = labels.reduce(statistics.targets(type: type)) {
+        }
+        func targets(_ type: String) -> Double {
+            labels.reduce(statistics.targets(type: type)) {
                 min($0, statistics.relationships(type: type, targetLabel: $1))
             }
+        }
+        var sum = 0.0
+        for type in types {
             switch direction {
-            case .leftToRight: sum += sources
-            case .rightToLeft: sum += targets
-            case .undirected: sum += max(sources, targets)
+            case .leftToRight: sum += sources(type)
+            case .rightToLeft: sum += targets(type)
+            case .undirected: sum += max(sources(type), targets(type))
             }
         }
         return min(labelled, sum)
@@ -111,7 +120,11 @@ struct CardinalityEstimator {
     func selectivity(of predicate: BoundExpression, labels: (VariableID) -> [String]) -> Double {
         switch predicate.kind {
         case .binary(let op, let left, let right):
-            if let share = indexedShare(of: predicate, [left, right], labels: labels) { return share }
+            if let share = indexedShare(of: predicate, left, labels: labels)
+                ?? indexedShare(of: predicate, right, labels: labels)
+            {
+                return share
+            }
             switch op {
             case .equal: return 0.1
             case .notEqual: return 0.9
@@ -144,19 +157,16 @@ struct CardinalityEstimator {
         }
     }
 
-    /// Share of a label's nodes for which a comparison of an indexed property is true; nil without an index.
+    /// Share of a label's nodes for which a comparison of an indexed property, one of its sides, is true; nil without an
+    /// index.
     private func indexedShare(
-        of predicate: BoundExpression, _ sides: [BoundExpression], labels: (VariableID) -> [String]
+        of predicate: BoundExpression, _ side: BoundExpression, labels: (VariableID) -> [String]
     ) -> Double? {
-        for side in sides {
-            guard case .property(let base, _) = side.kind, case .variable(let variable) = base.kind,
-                let found = AccessPathFinder(variable: variable, bound: predicate.freeVariables).find(in: predicate),
-                case .property(let key, let range) = found.target
-            else { continue }
-            for label in labels(variable) where statistics.indexedValues(label: label, key: key) != nil {
-                return min(1, nodes(indexedBy: label, key: key, range) / max(1, statistics.nodes(label: label)))
-            }
-        }
-        return nil
+        guard case .property(let base, let indexed) = side.kind, case .variable(let variable) = base.kind,
+            let label = labels(variable).first(where: { statistics.indexedValues(label: $0, key: indexed) != nil }),
+            let found = AccessPathFinder(variable: variable, bound: predicate.freeVariables).find(in: predicate),
+            case .property(let key, let range) = found.target, key == indexed
+        else { return nil }
+        return min(1, nodes(indexedBy: label, key: key, range) / max(1, statistics.nodes(label: label)))
     }
 }

@@ -1,53 +1,65 @@
 import PropertyGraph
 import QuerySemantics
 
-/// The planner's questions answered from a graph's own counts.
-public struct GraphPlanningStatistics: PlanningStatistics {
+/// The planner's questions answered from a graph's own counts, for the making of one plan: the ids of names are kept.
+public final class GraphPlanningStatistics: PlanningStatistics {
     private let graph: Graph
+    private let counts: GraphStatistics
+    @exclusivity(unchecked) private var labels = LookedUpNames<LabelID>()
+    @exclusivity(unchecked) private var types = LookedUpNames<RelationshipTypeID>()
+    @exclusivity(unchecked) private var keys = LookedUpNames<PropertyKeyID>()
 
-    public init(_ graph: Graph) { self.graph = graph }
+    public init(_ graph: Graph) {
+        self.graph = graph
+        counts = graph.statistics
+    }
+
+    private func label(_ name: String) -> LabelID? { labels.id(of: name, graph.labelID) }
+    private func type(_ name: String) -> RelationshipTypeID? { types.id(of: name, graph.typeID) }
+
+    private func index(_ label: String, _ key: String) -> PropertyIndex? {
+        guard let label = self.label(label), let key = keys.id(of: key, graph.keyID) else { return nil }
+        return graph.index(label, key)
+    }
 
     public var nodeCount: Double { Double(graph.nodeCount) }
     public var relationshipCount: Double { Double(graph.relationshipCount) }
 
     public func nodes(label: String) -> Double {
-        graph.labelID(label).map { Double(graph.statistics.nodes($0)) } ?? 0
+        self.label(label).map { Double(counts.nodes($0)) } ?? 0
     }
 
     public func relationships(type: String) -> Double {
-        graph.typeID(type).map { Double(graph.statistics.relationships($0)) } ?? 0
+        self.type(type).map { Double(counts.relationships($0)) } ?? 0
     }
 
     public func relationships(type: String, sourceLabel: String) -> Double {
-        guard let type = graph.typeID(type), let label = graph.labelID(sourceLabel) else { return 0 }
-        return Double(graph.statistics.relationships(type, sourceLabel: label))
+        guard let type = self.type(type), let label = label(sourceLabel) else { return 0 }
+        return Double(counts.relationships(type, sourceLabel: label))
     }
 
     public func relationships(type: String, targetLabel: String) -> Double {
-        guard let type = graph.typeID(type), let label = graph.labelID(targetLabel) else { return 0 }
-        return Double(graph.statistics.relationships(type, targetLabel: label))
+        guard let type = self.type(type), let label = label(targetLabel) else { return 0 }
+        return Double(counts.relationships(type, targetLabel: label))
     }
 
     public func sources(type: String) -> Double {
-        graph.typeID(type).map { Double(graph.statistics.ends($0, .outgoing)) } ?? 0
+        self.type(type).map { Double(counts.ends($0, .outgoing)) } ?? 0
     }
 
     public func targets(type: String) -> Double {
-        graph.typeID(type).map { Double(graph.statistics.ends($0, .incoming)) } ?? 0
+        self.type(type).map { Double(counts.ends($0, .incoming)) } ?? 0
     }
 
     public func indexedValues(label: String, key: String) -> Double? {
-        guard let label = graph.labelID(label), let key = graph.keyID(key) else { return nil }
-        return graph.index(label, key).map { Double($0.distinctCount) }
+        index(label, key).map { Double($0.distinctCount) }
     }
 
     /// The index is its own histogram: it has its values in order.
     ///
     /// - Complexity: O(log values), plus what the first question about an order after writes takes.
     public func indexedNodes(label: String, key: String, _ range: NodeIndexSeek.Range) -> Double? {
-        guard let constants = range.constants, let label = graph.labelID(label), let key = graph.keyID(key),
-            let index = graph.index(label, key)
-        else { return nil }
+        guard let constants = range.constants, let index = index(label, key) else { return nil }
         let space = graph.makeValueSpace()
         let slots = constants.map { Self.slot($0, space) }
         func bound(_ number: Int, _ end: NodeIndexSeek.Bound?) -> IndexBound? {
@@ -69,6 +81,36 @@ public struct GraphPlanningStatistics: PlanningStatistics {
         case .integer(let value): .integer(value)
         case .float(let value): .float(value)
         case .string(let value): space.makeString(value)
+        }
+    }
+}
+
+/// Ids of the first few names that were looked up: the making of a plan asks for each of its names dozens of times.
+private struct LookedUpNames<ID> {
+    private var known: [(name: String, id: ID?)] = []
+    private static var capacity: Int { 16 }
+
+    mutating func id(of name: String, _ lookUp: (String) -> ID?) -> ID? {
+        for entry in known where entry.name.hasSameRepresentation(as: name) { return entry.id }
+        let id = lookUp(name)
+        if known.isEmpty { known.reserveCapacity(Self.capacity / 2) }
+        if known.count < Self.capacity { known.append((name, id)) }
+        return id
+    }
+}
+
+extension String {
+    /// Stored in the same bytes: then the same text, byte for byte, which `==` does not tell. Long texts may be stored
+    /// twice; names rarely are so long.
+    fileprivate func hasSameRepresentation(as other: String) -> Bool {
+        withUnsafeBytes(of: self) { first in
+            withUnsafeBytes(of: other) { second in
+                for offset in stride(from: 0, to: MemoryLayout<String>.size, by: MemoryLayout<UInt>.size)
+                where first.load(fromByteOffset: offset, as: UInt.self)
+                    != second.load(fromByteOffset: offset, as: UInt.self)
+                { return false }
+                return true
+            }
         }
     }
 }

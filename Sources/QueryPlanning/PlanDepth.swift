@@ -89,13 +89,14 @@ extension BoundProjection {
 extension LogicalPlan {
     /// Operators from this one to the deepest leaf.
     var depth: Int {
-        let chain = chain
-        var deepest = chain.count
-        for (above, plan) in chain.enumerated() {
-            for inner in plan.innerPlans {
-                deepest = max(deepest, above + 1 + inner.depth)
-            }
+        var deepest = 0
+        var above = 0
+        var current: LogicalPlan? = self
+        while let plan = current {
+            above += 1
+            for inner in plan.innerPlans { deepest = max(deepest, above + inner.depth) }
+            current = plan.input
         }
-        return deepest
+        return max(deepest, above)
     }
 }

@@ -7,9 +7,9 @@ public struct PlanPrinter {
     /// The statement's text; expressions are shown as their author wrote them.
     private let source: SourceText
     /// Names of variables; the planner's own and anonymous ones get numbers.
-    private let names: [VariableID: String]
+    private let names: VariableNames
 
-    public init(source: SourceText, names: [VariableID: String]) {
+    public init(source: SourceText, names: VariableNames) {
         self.source = source
         self.names = names
     }

@@ -11,15 +11,14 @@ public struct PlannerOptions: Sendable, Hashable {
 
 /// Bound query → logical plan → rewritten plan → physical plan.
 public struct QueryPlanner {
-    private let statistics: any PlanningStatistics
+    private let statistics: () -> any PlanningStatistics
     private let options: PlannerOptions
 
-    public init(statistics: any PlanningStatistics, options: PlannerOptions = PlannerOptions()) {
-        if let seed = options.joinOrderSeed {
-            self.statistics = RandomPlanningStatistics(statistics, seed: seed)
-        } else {
-            self.statistics = statistics
-        }
+    /// - Parameter statistics: Asked for anew for each plan, so that they may keep what they have looked up for it.
+    public init(
+        statistics: @autoclosure @escaping () -> any PlanningStatistics, options: PlannerOptions = PlannerOptions()
+    ) {
+        self.statistics = statistics
         self.options = options
     }
 
@@ -34,15 +33,15 @@ public struct QueryPlanner {
     /// - Throws: where the plan is too deep for the stack of the running thread.
     public func plan(_ query: BoundQuery) throws(PlanTooDeep) -> QueryPlan {
         try PlanDepth.check(query)
-        let planner = LogicalPlanner(statistics: statistics, fresh: VariableSupply())
+        let planner = makeLogicalPlanner()
         let logical: LogicalPlan = .produceResults(planner.plan(query, arguments: []), query.columns)
         try PlanDepth.check(logical)
         let (rewritten, stages) = rewrite(logical, planner: planner)
-        var lowering = PhysicalPlanner(statistics: statistics)
+        var lowering = PhysicalPlanner(statistics: planner.statistics)
         var physical = lowering.lower(
             rewritten, needed: VariableSet(query.columns.map(\.variable)), arguments: RowLayout([]))
         if !options.disabledRules.contains(TupleRead.ruleName), let read = TupleRead(physical) {
-            physical.kind = .produceResults(query.columns, byTuple: read)
+            physical = physical.with(.produceResults(query.columns, byTuple: read))
         }
         return QueryPlan(stages: stages, physical: physical)
     }
@@ -52,25 +51,37 @@ public struct QueryPlanner {
     /// - Throws: where the plan is too deep for the stack of the running thread.
     public func plan(_ subquery: BoundSubquery) throws(PlanTooDeep) -> PhysicalPlan {
         try PlanDepth.check(subquery.query)
-        let planner = LogicalPlanner(statistics: statistics, fresh: VariableSupply())
+        let planner = makeLogicalPlanner()
         let columns = subquery.query.columns
         let logical: LogicalPlan = .produceResults(
             planner.plan(subquery.query, arguments: subquery.imports), columns)
         try PlanDepth.check(logical)
         let (rewritten, _) = rewrite(logical, planner: planner)
-        var lowering = PhysicalPlanner(statistics: statistics)
+        var lowering = PhysicalPlanner(statistics: planner.statistics)
         return lowering.lower(
             rewritten, needed: VariableSet(columns.map(\.variable)), arguments: RowLayout(subquery.imports))
+    }
+
+    private func makeLogicalPlanner() -> LogicalPlanner {
+        var statistics = statistics()
+        if let seed = options.joinOrderSeed { statistics = RandomPlanningStatistics(statistics, seed: seed) }
+        return LogicalPlanner(statistics: statistics, fresh: VariableSupply())
     }
 
     private func rewrite(
         _ plan: LogicalPlan, planner: LogicalPlanner
     ) -> (plan: LogicalPlan, stages: [QueryPlan.Stage]) {
         var current = plan
-        var stages = [QueryPlan.Stage(name: "LogicalPlan", plan: current)]
+        var kinds = plan.stepKinds
+        var stages: [QueryPlan.Stage] = []
+        stages.reserveCapacity(Rules.all.count + 1)
+        stages.append(QueryPlan.Stage(name: "LogicalPlan", plan: current))
         let context = RewriteContext(planner: planner)
         for rule in Rules.all where !options.disabledRules.contains(rule.name) {
-            current = rule.rewrite(current, context: context)
+            if !kinds.isDisjoint(with: rule.looksFor), let changed = rule.rewrite(current, context: context) {
+                current = changed
+                kinds = changed.stepKinds
+            }
             stages.append(QueryPlan.Stage(name: rule.name, plan: current))
         }
         return (current, stages)

@@ -9,7 +9,7 @@ struct RowEstimator {
     }
 
     private let estimator: CardinalityEstimator
-    private var known: [VariableID: Nodes] = [:]
+    private var known = VariableMap<Nodes>(capacity: 8)
 
     init(statistics: any PlanningStatistics) {
         estimator = CardinalityEstimator(statistics: statistics)
@@ -31,7 +31,7 @@ struct RowEstimator {
     private mutating func bind(
         _ variable: VariableID, _ labels: [String], _ nodes: Double, over rows: Double
     ) -> Double {
-        known[variable] = Nodes(labels: labels, count: nodes)
+        known.set(Nodes(labels: labels, count: nodes), for: variable)
         return rows * nodes
     }
 
@@ -51,14 +51,16 @@ struct RowEstimator {
                 / max(begins, near.count, 0.01)
         }
         let entries = rows * matches([])
-        let found = rows * matches(far.labels)
-        known[expand.from] = Nodes(labels: near.labels, count: near.count > 0 ? min(near.count, begins) : begins)
+        let found = far.labels.isEmpty ? entries : rows * matches(far.labels)
+        known.set(
+            Nodes(labels: near.labels, count: near.count > 0 ? min(near.count, begins) : begins), for: expand.from)
         switch expand.mode {
         case .all:
-            known[expand.to] = Nodes(labels: far.labels, count: finishes)
+            known.set(Nodes(labels: far.labels, count: finishes), for: expand.to)
             return (found, entries)
         case .into:
-            known[expand.to] = Nodes(labels: far.labels, count: far.count > 0 ? min(far.count, finishes) : finishes)
+            known.set(
+                Nodes(labels: far.labels, count: far.count > 0 ? min(far.count, finishes) : finishes), for: expand.to)
             return (found / max(finishes, far.count, 0.01), entries)
         case .count, .exists: return (min(rows, found), entries)
         }
@@ -72,7 +74,7 @@ struct RowEstimator {
             let share = min(1, estimator.nodes(labels: names) / nodes.count)
             nodes.labels += names
             nodes.count *= share
-            known[variable] = nodes
+            known.set(nodes, for: variable)
             return rows * share
         }
     }

@@ -10,6 +10,11 @@ extension BoundExpression {
     public func collectFreeVariables(into found: inout VariableSet) {
         switch kind {
         case .variable(let variable): found.insert(variable)
+        case .property(let base, _): base.collectFreeVariables(into: &found)
+        case .binary(_, let left, let right):
+            left.collectFreeVariables(into: &found)
+            right.collectFreeVariables(into: &found)
+        case .constant, .parameter: break
         case .listComprehension(let variable, let list, let predicate, let projection):
             list.collectFreeVariables(into: &found)
             Self.collect([predicate, projection].compactMap { $0 }, without: [variable], into: &found)
@@ -28,8 +33,8 @@ extension BoundExpression {
                     found.insert(variable)
                 }
             }
-        case .constant, .parameter, .list, .map, .property, .subscripted, .slice, .hasLabels, .not, .negate, .and, .or,
-            .xor, .binary, .isNull, .isTyped, .call, .caseExpression, .mapProjection:
+        case .list, .map, .subscripted, .slice, .hasLabels, .not, .negate, .and, .or, .xor, .isNull, .isTyped, .call,
+            .caseExpression, .mapProjection:
             forEachOperand { $0.collectFreeVariables(into: &found) }
         }
     }
@@ -40,6 +45,17 @@ extension BoundExpression {
         var inner: VariableSet = []
         for expression in expressions { expression.collectFreeVariables(into: &inner) }
         found.formUnion(inner.subtracting(bound))
+    }
+
+    /// The parts of a conjunction; the expression itself when it is none.
+    public var conjuncts: [BoundExpression] {
+        guard case .and(let parts) = kind else { return [self] }
+        return parts.contains(where: \.isConjunction) ? parts.flatMap(\.conjuncts) : parts
+    }
+
+    private var isConjunction: Bool {
+        if case .and = kind { return true }
+        return false
     }
 
     /// Direct operands in the order of evaluation; bodies of comprehensions and reduce are operands too.

@@ -39,14 +39,14 @@ public struct GraphStatistics {
     ///
     /// - Complexity: O(label sets)
     public func relationships(_ type: RelationshipTypeID, sourceLabel: LabelID) -> Int {
-        relationships(type, sourceLabels: [sourceLabel])
+        table(type).map { sum($0.sourceSets, where: sourceLabel) } ?? 0
     }
 
     /// Number of relationships of a type that lead to a node with a label.
     ///
     /// - Complexity: O(label sets)
     public func relationships(_ type: RelationshipTypeID, targetLabel: LabelID) -> Int {
-        relationships(type, targetLabels: [targetLabel])
+        table(type).map { sum($0.targetSets, where: targetLabel) } ?? 0
     }
 
     /// Number of relationships of a type that start at a node with all of these labels.
@@ -89,6 +89,14 @@ public struct GraphStatistics {
 
     private func table(_ type: RelationshipTypeID) -> RelationshipTypeTable? {
         Int(type.raw) < graph.typeTables.count ? graph.typeTables[Int(type.raw)] : nil
+    }
+
+    private func sum(_ counts: [Int], where label: LabelID) -> Int {
+        var total = 0
+        for (set, count) in counts.enumerated() where count > 0 && graph.labelSetTable.sets[set].contains(label) {
+            total += count
+        }
+        return total
     }
 
     private func sum(_ counts: [Int], where labels: [LabelID]) -> Int {

@@ -22,11 +22,10 @@ struct AccessPathFinder {
     private func match(
         _ op: BoundOperator, property: BoundExpression, value: BoundExpression
     ) -> (target: Target, rank: Int)? {
-        guard value.freeVariables.isSubset(of: bound), !value.containsSubquery else { return nil }
         if op == .equal, case .call(.id, let arguments) = property.kind, isVariable(arguments.first) {
-            return (.id(value), 0)
+            return isKnown(value) ? (.id(value), 0) : nil
         }
-        guard case .property(let base, let key) = property.kind, isVariable(base) else { return nil }
+        guard case .property(let base, let key) = property.kind, isVariable(base), isKnown(value) else { return nil }
         switch op {
         case .equal: return (.property(key: key, range: .equal(value)), 1)
         case .startsWith: return (.property(key: key, range: .prefix(value)), 2)
@@ -42,6 +41,10 @@ struct AccessPathFinder {
             .concatenate:
             return nil
         }
+    }
+
+    private func isKnown(_ value: BoundExpression) -> Bool {
+        value.freeVariables.isSubset(of: bound) && !value.containsSubquery
     }
 
     private func isVariable(_ expression: BoundExpression?) -> Bool {

@@ -4,10 +4,10 @@ import QuerySemantics
 struct ComponentCostModel {
     let component: PatternPlanner.Component
     let estimator: CardinalityEstimator
-    let labels: [VariableID: [String]]
+    let labels: VariableMap<[String]>
     /// Bound before the component is begun: one row each.
     let outerBound: VariableSet
-    let predicates: [BoundExpression]
+    let predicates: [PatternPlanner.Predicate]
     /// Rows of a scan of each node; empty when the component touches bound nodes and nothing is scanned.
     let scanRows: [Double]
 

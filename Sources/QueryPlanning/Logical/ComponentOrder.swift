@@ -4,8 +4,8 @@ import QuerySemantics
 struct ComponentOrder {
     /// The node to scan; nil when the component touches bound nodes.
     var anchor: VariableID?
-    /// Expansions that each bind one more node.
-    var steps: [(relationship: BoundRelationship, from: VariableID)] = []
+    /// Expansions that each bind one more node, by the numbers of their relationships in the component.
+    var steps: [(relationship: Int, from: VariableID)] = []
 
     /// Best order by dynamic programming over sets of bound nodes.
     ///
@@ -38,19 +38,19 @@ struct ComponentOrder {
                 let hasLeft = mask & edge.left.bit != 0
                 guard hasLeft != (mask & edge.right.bit != 0) else { continue }
                 let next = mask | edge.left.bit | edge.right.bit
-                let relationship = component.relationships[number]
-                let from = hasLeft ? relationship.left : relationship.right
                 let walked = rows * sizes.degree(hasLeft ? edge.left : edge.right, in: mask)
                 let cost = entry.cost + walked + sizes.rows(of: next)
                 if best[next].map({ cost < $0.cost }) ?? true {
+                    let from = hasLeft ? component.relationships[number].left : component.relationships[number].right
                     best[next] = Entry(cost: cost, previous: mask, relationship: number, from: from)
                 }
             }
         }
         var order = ComponentOrder()
+        order.steps.reserveCapacity(nodes.count)
         var mask = (1 << nodes.count) - 1
         while let entry = best[mask], entry.previous >= 0, let from = entry.from {
-            order.steps.append((component.relationships[entry.relationship], from))
+            order.steps.append((entry.relationship, from))
             mask = entry.previous
         }
         order.steps.reverse()
@@ -74,16 +74,21 @@ struct ComponentOrder {
             bound.insert(anchor)
         }
         while true {
-            let candidates = component.relationships.compactMap { relationship -> (BoundRelationship, VariableID)? in
+            let candidates = component.relationships.indices.compactMap { number -> (Int, VariableID)? in
+                let relationship = component.relationships[number]
                 let left = bound.contains(relationship.left)
                 let right = bound.contains(relationship.right)
                 guard left != right else { return nil }
-                return (relationship, left ? relationship.left : relationship.right)
+                return (number, left ? relationship.left : relationship.right)
             }
-            let next = candidates.min { model.degree(of: $0.0, from: $0.1) < model.degree(of: $1.0, from: $1.1) }
+            let next = candidates.min { first, second in
+                model.degree(of: component.relationships[first.0], from: first.1)
+                    < model.degree(of: component.relationships[second.0], from: second.1)
+            }
             guard let next else { return order }
-            order.steps.append((next.0, next.1))
-            bound.formUnion([next.0.left, next.0.right])
+            order.steps.append(next)
+            bound.insert(component.relationships[next.0].left)
+            bound.insert(component.relationships[next.0].right)
         }
     }
 }

@@ -32,28 +32,34 @@ struct ComponentSizes {
                 bit: bit(node), nodes: model.ends(of: relationship, at: node),
                 entries: model.entries(relationship, from: node))
         }
-        edges = model.component.relationships.map { relationship in
-            Edge(
-                left: end(relationship, relationship.left), right: end(relationship, relationship.right),
-                matches: model.matches(relationship))
+        var edges: [Edge] = []
+        edges.reserveCapacity(model.component.relationships.count)
+        for relationship in model.component.relationships {
+            edges.append(
+                Edge(
+                    left: end(relationship, relationship.left), right: end(relationship, relationship.right),
+                    matches: model.matches(relationship)))
         }
+        self.edges = edges
         nodes = model.component.nodes.map { node in
             model.outerBound.contains(node.variable) ? nil : model.nodes(node.variable)
         }
-        predicates = model.predicates.compactMap { predicate in
+        var predicates: [(nodes: Int, share: Double)] = []
+        predicates.reserveCapacity(model.predicates.count)
+        for predicate in model.predicates {
             // Labels are counted already.
-            if case .hasLabels(let base, _) = predicate.kind, case .variable(let variable) = base.kind,
+            if case .hasLabels(let base, _) = predicate.expression.kind, case .variable(let variable) = base.kind,
                 bit(variable) != 0
             {
-                return nil
+                continue
             }
-            let variables = predicate.freeVariables
-            let nodes = variables.reduce(0) { $0 | bit($1) }
-            guard nodes != 0, variables.allSatisfy({ bit($0) != 0 || model.outerBound.contains($0) }) else {
-                return nil
+            let nodes = predicate.variables.reduce(0) { $0 | bit($1) }
+            guard nodes != 0, predicate.variables.allSatisfy({ bit($0) != 0 || model.outerBound.contains($0) }) else {
+                continue
             }
-            return (nodes, model.selectivity(of: predicate))
+            predicates.append((nodes, model.selectivity(of: predicate.expression)))
         }
+        self.predicates = predicates
     }
 
     /// Rows when exactly these nodes, and the relationships among them, are bound.

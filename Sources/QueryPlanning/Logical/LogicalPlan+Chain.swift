@@ -32,7 +32,12 @@ extension LogicalPlan {
 
     /// What the input must give when the consumer reads `needed`.
     func variablesWantedOfInput(for needed: VariableSet) -> VariableSet {
-        var below: VariableSet { needed.subtracting(producedVariables).union(usedVariables) }
+        var below: VariableSet {
+            var below = needed
+            subtractProduced(from: &below)
+            collectUsed(into: &below)
+            return below
+        }
         switch self {
         case .aggregate, .produceResults: return usedVariables
         case .distinct(_, let variables): return VariableSet(variables)
@@ -57,14 +62,17 @@ extension LogicalPlan {
         }
     }
 
-    /// The tree with operators changed from the leaves up; one for which `change` gives nil stays as it is.
-    public func transformedUp(_ change: (LogicalPlan) -> LogicalPlan?) -> LogicalPlan { changedUp(change) ?? self }
-
-    /// nil when nothing changes: most rules change nothing in most plans, and then no operator is made anew.
-    private func changedUp(_ change: (LogicalPlan) -> LogicalPlan?) -> LogicalPlan? {
+    /// The tree with operators changed from the leaves up; one for which `change` gives nil stays as it is. nil when
+    /// nothing changes: most rules change nothing in most plans, and then no operator is made anew.
+    func changedUp(_ change: (LogicalPlan) -> LogicalPlan?) -> LogicalPlan? {
         var changed: LogicalPlan?
         for plan in chain.reversed() {
-            let inner = plan.innerPlans.map { $0.changedUp(change) }
+            let innerPlans = plan.innerPlans
+            if changed == nil, innerPlans.isEmpty {
+                changed = change(plan)
+                continue
+            }
+            let inner = innerPlans.map { $0.changedUp(change) }
             if changed != nil || inner.contains(where: { $0 != nil }) {
                 var children = ((plan.input == nil ? [] : [changed]) + inner)[...]
                 let rebuilt = plan.mapChildren { child in children.removeFirst() ?? child }

@@ -63,6 +63,12 @@ extension LogicalPlan {
     /// Variables that this operator itself reads from its input row.
     public var usedVariables: VariableSet {
         var used: VariableSet = []
+        collectUsed(into: &used)
+        return used
+    }
+
+    /// Adds what the operator itself reads from its input row to `used`.
+    func collectUsed(into used: inout VariableSet) {
         func add(_ expression: BoundExpression?) { expression?.collectFreeVariables(into: &used) }
         switch self {
         case .argument, .nodeScan, .union: break
@@ -79,12 +85,9 @@ extension LogicalPlan {
             if expand.mode == .into { used.insert(expand.to) }
             used.formUnion(expand.excluding)
             add(expand.properties)
-            let searched = VariableSet(expand.search.paths.map(\.variable) + [expand.relationship])
-            for expression in expand.search.predicates + expand.search.paths.map(\.expression) {
-                used.formUnion(expression.freeVariables.subtracting(searched))
-            }
+            if !expand.search.isEmpty { used.formUnion(expand.search.used(besides: expand.relationship)) }
         case .projectEndpoints(_, let expand):
-            used.formUnion([expand.relationship])
+            used.insert(expand.relationship)
             used.formUnion(expand.excluding)
             add(expand.properties)
         case .filter(_, let predicates): predicates.forEach(add)
@@ -111,11 +114,16 @@ extension LogicalPlan {
                 add(key.right)
             }
         case .loadCSV(_, let load): add(load.file)
-        case .create(_, let create): create.pattern.collectUsed(into: &used)
+        case .create(_, let create):
+            var own: VariableSet = []
+            create.pattern.collectUsed(into: &own)
+            used.formUnion(own)
         case .merge(_, let merge, _):
-            merge.pattern.collectUsed(into: &used)
-            for item in merge.onMatch + merge.onCreate { item.collectUsed(into: &used) }
-            used.subtract(merge.pattern.introduced)
+            var own: VariableSet = []
+            merge.pattern.collectUsed(into: &own)
+            for item in merge.onMatch + merge.onCreate { item.collectUsed(into: &own) }
+            own.subtract(merge.pattern.introduced)
+            used.formUnion(own)
         case .set(_, let items): for item in items { item.collectUsed(into: &used) }
         case .delete(_, let expressions, _): expressions.forEach(add)
         case .procedureCall(_, let call):
@@ -123,9 +131,30 @@ extension LogicalPlan {
             var predicate: VariableSet = []
             call.predicate?.collectFreeVariables(into: &predicate)
             used.formUnion(predicate.subtracting(call.outputs.map(\.variable)))
-        case .produceResults(_, let columns): used.formUnion(columns.map(\.variable))
+        case .produceResults(_, let columns): used.formUnion(columns.lazy.map(\.variable))
         }
-        return used
+    }
+
+    /// Takes the variables that this operator adds to the row out of `needed`.
+    func subtractProduced(from needed: inout VariableSet) {
+        switch self {
+        case .nodeScan(_, let scan): needed.remove(scan.variable)
+        case .nodeIndexSeek(_, let seek): needed.remove(seek.variable)
+        case .nodeByIdSeek(_, let seek): needed.remove(seek.variable)
+        case .expand(_, let expand):
+            switch expand.mode {
+            case .all:
+                needed.remove(expand.relationship)
+                needed.remove(expand.to)
+            case .into: needed.remove(expand.relationship)
+            case .count, .exists: break
+            }
+        case .filter, .sort, .top, .skip, .limit: break
+        case .argument, .projectEndpoints, .project, .aggregate, .unwind, .optional, .union, .create, .merge,
+            .procedureCall, .countMatches, .subqueryApply, .reimport, .loadCSV, .foreach, .hashJoin, .distinct,
+            .semiApply, .set, .delete, .produceResults:
+            needed.subtract(producedVariables)
+        }
     }
 
     /// Variables that this operator adds to the row (or, for `aggregate` and `union`, all that it has).
@@ -183,8 +212,12 @@ extension LogicalPlan {
 extension BoundPattern {
     /// Variables that the pattern binds: nodes, relationships, paths that are not arguments.
     public var introduced: [VariableID] {
-        nodes.filter { !$0.isArgument }.map(\.variable)
-            + relationships.filter { !$0.isArgument }.map(\.variable) + paths.map(\.variable)
+        var introduced: [VariableID] = []
+        introduced.reserveCapacity(nodes.count + relationships.count + paths.count)
+        for node in nodes where !node.isArgument { introduced.append(node.variable) }
+        for relationship in relationships where !relationship.isArgument { introduced.append(relationship.variable) }
+        for path in paths { introduced.append(path.variable) }
+        return introduced
     }
 
     func collectUsed(into used: inout VariableSet) {

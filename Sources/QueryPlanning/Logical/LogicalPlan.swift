@@ -133,4 +133,16 @@ public struct PathSearchCondition: Sendable {
     /// Path variables over the relationship list.
     public var paths: [BoundProjectionItem] = []
     public init() {}
+
+    var isEmpty: Bool { predicates.isEmpty && paths.isEmpty }
+
+    /// Variables of the row that it reads; those of its paths and the relationship list are its own.
+    func used(besides relationship: VariableID) -> VariableSet {
+        var used: VariableSet = []
+        for predicate in predicates { predicate.collectFreeVariables(into: &used) }
+        for path in paths { path.expression.collectFreeVariables(into: &used) }
+        used.subtract(paths.map(\.variable))
+        used.remove(relationship)
+        return used
+    }
 }

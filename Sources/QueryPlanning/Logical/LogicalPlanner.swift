@@ -46,8 +46,9 @@ struct LogicalPlanner {
     }
 
     /// The MATCH clauses at the front that may be planned as one pattern: none optional, none that uses a relationship
-    /// or path of another as given.
+    /// or path of another as given. Not looked for where the second clause is none.
     private static func consecutiveMatches(_ clauses: ArraySlice<BoundClause>) -> [BoundMatch] {
+        guard case .match? = clauses.dropFirst().first else { return [] }
         var run: [BoundMatch] = []
         var introduced: VariableSet = []
         for clause in clauses {
@@ -106,7 +107,7 @@ struct LogicalPlanner {
     // MARK: Reading
 
     private func matched(_ matches: [BoundMatch], _ state: State) -> LogicalPlan {
-        var planner = PatternPlanner(
+        let planner = PatternPlanner(
             matches: matches, input: state.plan, bound: state.bound, statistics: statistics, fresh: fresh)
         return planner.run()
     }
@@ -186,13 +187,5 @@ struct LogicalPlanner {
             return BoundExpression(
                 .binary(.equal, property, entry.value), type: .boolean, range: entry.value.range)
         }
-    }
-}
-
-extension BoundExpression {
-    /// The parts of a conjunction; the expression itself when it is none.
-    var conjuncts: [BoundExpression] {
-        if case .and(let parts) = kind { return parts.flatMap(\.conjuncts) }
-        return [self]
     }
 }

@@ -9,61 +9,85 @@ import QuerySyntax
 /// Within a connected component, dynamic programming over sets of bound nodes (Moerkotte and Neumann's connected
 /// subgraphs, restricted to expansions), up to `exhaustiveLimit` nodes; greedy beyond. A relationship between two bound
 /// nodes is closed at once (`into`), so a set of nodes fixes the set of relationships.
-struct PatternPlanner {
+final class PatternPlanner {
     /// Components with more nodes are ordered greedily.
     static let exhaustiveLimit = 10
 
+    /// A condition that waits for its variables.
+    struct Predicate {
+        let expression: BoundExpression
+        let variables: VariableSet
+
+        init(_ expression: BoundExpression) {
+            self.expression = expression
+            variables = expression.freeVariables
+        }
+    }
+
     let match: BoundMatch
     /// Which clause a relationship belongs to.
-    private let groups: [VariableID: Int]
+    private let groups: VariableMap<Int>
     let estimator: CardinalityEstimator
     /// Labels known of a variable, from this pattern.
-    let labels: [VariableID: [String]]
+    let labels: VariableMap<[String]>
     /// Variables bound so far.
-    var bound: VariableSet
-    var plan: LogicalPlan
+    @exclusivity(unchecked) private(set) var bound: VariableSet
+    @exclusivity(unchecked) private var plan: LogicalPlan
     /// Predicates not yet applied.
-    var pending: [BoundExpression]
+    @exclusivity(unchecked) private(set) var pending: [Predicate]
     /// Relationships walked so far, for the uniqueness of relationships.
-    var walked: [BoundRelationship] = []
-    var fresh: VariableSupply
+    @exclusivity(unchecked) private var walked: [BoundRelationship] = []
+    private let fresh: VariableSupply
 
     init(
         matches: [BoundMatch], input: LogicalPlan, bound: VariableSet, statistics: any PlanningStatistics,
         fresh: VariableSupply
     ) {
-        var match = BoundMatch(
-            optional: false, pattern: BoundPattern(nodes: [], relationships: [], paths: []), predicates: [])
-        var groups: [VariableID: Int] = [:]
+        let match = Self.joined(matches)
+        var groups = VariableMap<Int>(capacity: match.pattern.relationships.count)
         for (number, part) in matches.enumerated() {
-            for node in part.pattern.nodes
-            where !match.pattern.nodes.contains(where: { $0.variable == node.variable }) {
-                match.pattern.nodes.append(node)
-            }
-            match.pattern.relationships += part.pattern.relationships
-            match.pattern.paths += part.pattern.paths
-            match.predicates += part.predicates
-            for relationship in part.pattern.relationships { groups[relationship.variable] = number }
+            for relationship in part.pattern.relationships { groups.set(number, for: relationship.variable) }
         }
         self.match = match
         self.groups = groups
         estimator = CardinalityEstimator(statistics: statistics)
         self.bound = bound
         plan = input
-        pending = match.predicates + Self.presence(of: match.pattern, bound)
+        pending = (match.predicates + Self.presence(of: match.pattern, bound)).map(Predicate.init)
         self.fresh = fresh
-        var labels: [VariableID: [String]] = [:]
-        for node in match.pattern.nodes { labels[node.variable] = node.labels }
+        var labels = VariableMap<[String]>(capacity: match.pattern.nodes.count)
+        for node in match.pattern.nodes { labels.set(node.labels, for: node.variable) }
         for predicate in match.predicates {
             if case .hasLabels(let base, let names) = predicate.kind, case .variable(let variable) = base.kind {
-                labels[variable, default: []] += names
+                labels.set((labels[variable] ?? []) + names, for: variable)
             }
         }
         self.labels = labels
+        walked.reserveCapacity(match.pattern.relationships.count)
+    }
+
+    /// Several clauses as one.
+    private static func joined(_ matches: [BoundMatch]) -> BoundMatch {
+        guard var match = matches.first, matches.count > 1 else {
+            return matches.first
+                ?? BoundMatch(
+                    optional: false, pattern: BoundPattern(nodes: [], relationships: [], paths: []), predicates: [])
+        }
+        var variables = VariableSet(match.pattern.nodes.map(\.variable))
+        for part in matches.dropFirst() {
+            for node in part.pattern.nodes where variables.insert(node.variable).inserted {
+                match.pattern.nodes.append(node)
+            }
+            match.pattern.relationships += part.pattern.relationships
+            match.pattern.paths += part.pattern.paths
+            match.predicates += part.predicates
+        }
+        return match
     }
 
     /// A node that stands alone and is bound already is not looked for, but null is no node.
     private static func presence(of pattern: BoundPattern, _ bound: VariableSet) -> [BoundExpression] {
+        if bound.isEmpty { return [] }
         let joined = VariableSet(pattern.relationships.flatMap { [$0.left, $0.right] })
         return pattern.nodes.filter { bound.contains($0.variable) && !joined.contains($0.variable) }.map { node in
             let variable = BoundExpression(.variable(node.variable), type: .node, range: node.range)
@@ -72,19 +96,20 @@ struct PatternPlanner {
     }
 
     /// The whole MATCH on top of the input.
-    mutating func run() -> LogicalPlan {
+    func run() -> LogicalPlan {
         applyPredicates()
         projectBoundRelationships()
         var open = components()
         while !open.isEmpty {
-            let next = open.indices.min { startCost(of: open[$0]) < startCost(of: open[$1]) } ?? 0
+            let next =
+                open.count == 1 ? 0 : open.indices.min { startCost(of: open[$0]) < startCost(of: open[$1]) } ?? 0
             plan(component: open.remove(at: next))
         }
         for relationship in match.pattern.relationships where isShortest(relationship) { search(relationship) }
         projectPaths()
         applyPredicates()
         if !pending.isEmpty {
-            plan = .filter(plan, pending)
+            plan = .filter(plan, pending.map(\.expression))
             pending = []
         }
         return plan
@@ -104,23 +129,30 @@ struct PatternPlanner {
 
     /// Connected components that still have something unbound.
     private func components() -> [Component] {
+        let nodes = match.pattern.nodes
         let relationships = match.pattern.relationships.filter { !isShortest($0) && !isWalked($0) }
-        var group: [VariableID: Int] = [:]
-        for (index, node) in match.pattern.nodes.enumerated() { group[node.variable] = index }
+        let variables = nodes.map(\.variable)
+        func number(of variable: VariableID) -> Int? { variables.firstIndex(of: variable) }
+        var group = Array(nodes.indices)
         for relationship in relationships {
-            guard let left = group[relationship.left], let right = group[relationship.right], left != right else {
-                continue
+            guard let left = number(of: relationship.left), let right = number(of: relationship.right),
+                group[left] != group[right]
+            else { continue }
+            let (kept, gone) = (group[left], group[right])
+            for index in group.indices where group[index] == gone { group[index] = kept }
+        }
+        var found: [Component]
+        if let first = group.first, group.allSatisfy({ $0 == first }) {
+            found = [Component(nodes: nodes, relationships: relationships)]
+        } else {
+            found = nodes.map { _ in Component(nodes: [], relationships: []) }
+            for (node, group) in zip(nodes, group) { found[group].nodes.append(node) }
+            for relationship in relationships {
+                guard let left = number(of: relationship.left) else { continue }
+                found[group[left]].relationships.append(relationship)
             }
-            for (variable, number) in group where number == right { group[variable] = left }
         }
-        var found: [Int: Component] = [:]
-        for node in match.pattern.nodes {
-            found[group[node.variable] ?? 0, default: Component(nodes: [], relationships: [])].nodes.append(node)
-        }
-        for relationship in relationships {
-            found[group[relationship.left] ?? 0]?.relationships.append(relationship)
-        }
-        return found.sorted { $0.key < $1.key }.map(\.value).filter { component in
+        return found.filter { component in
             !component.relationships.isEmpty || component.nodes.contains { !bound.contains($0.variable) }
         }
     }
@@ -132,32 +164,38 @@ struct PatternPlanner {
     /// Rows with which a component would begin; components that touch bound nodes come first.
     private func startCost(of component: Component) -> Double {
         if component.nodes.contains(where: { bound.contains($0.variable) }) { return 0 }
-        return component.nodes.map { scanRows($0) }.min() ?? 0
+        return component.nodes.map { rows(of: accessPath(for: $0), to: $0) }.min() ?? 0
     }
 
     // MARK: Ordering
 
-    private mutating func plan(component: Component) {
-        let started = component.nodes.map(\.variable).filter { bound.contains($0) }
+    private func plan(component: Component) {
+        let nodes = component.nodes
+        let started = nodes.map(\.variable).filter { bound.contains($0) }
+        let paths = started.isEmpty ? nodes.map { accessPath(for: $0) } : []
+        if nodes.count == 1, let path = paths.first {
+            scan(nodes[0], by: path)
+            return closeAll(in: component)
+        }
         let model = ComponentCostModel(
             component: component, estimator: estimator, labels: labels, outerBound: bound, predicates: pending,
-            scanRows: started.isEmpty ? component.nodes.map { scanRows($0) } : [])
+            scanRows: zip(paths, nodes).map { rows(of: $0, to: $1) })
         let order =
-            component.nodes.count <= Self.exhaustiveLimit
+            nodes.count <= Self.exhaustiveLimit
             ? ComponentOrder.exhaustive(component, started: started, model: model)
             : ComponentOrder.greedy(component, started: started, model: model)
-        if let anchor = order.anchor, let node = component.nodes.first(where: { $0.variable == anchor }) {
-            scan(node)
+        if let anchor = order.anchor, let number = nodes.firstIndex(where: { $0.variable == anchor }) {
+            scan(nodes[number], by: paths[number])
         }
         closeAll(in: component)
         for step in order.steps {
-            walk(step.relationship, from: step.from)
+            walk(component.relationships[step.relationship], from: step.from)
             closeAll(in: component)
         }
     }
 
     /// Follows every relationship whose ends are both bound.
-    private mutating func closeAll(in component: Component) {
+    private func closeAll(in component: Component) {
         for relationship in component.relationships
         where !isWalked(relationship) && bound.contains(relationship.left) && bound.contains(relationship.right) {
             close(relationship)
@@ -166,23 +204,10 @@ struct PatternPlanner {
 
     // MARK: Emitting operators
 
-    /// Rows that a scan of this node would give, the best access path taken.
-    private func scanRows(_ node: BoundNode) -> Double {
-        switch accessPath(for: node).plan {
-        case .id: return 1
-        case .index(let label, let range, let key): return estimator.nodes(indexedBy: label, key: key, range)
-        case .scan: return estimator.nodes(labels: labels[node.variable] ?? node.labels)
-        }
-    }
-
     /// Starts from a node: by id, by index, or by scanning its rarest label.
-    private mutating func scan(_ node: BoundNode) {
-        let ordered = (labels[node.variable] ?? node.labels).sorted { first, second in
-            estimator.statistics.nodes(label: first) < estimator.statistics.nodes(label: second)
-        }
-        let path = accessPath(for: node)
+    private func scan(_ node: BoundNode, by path: AccessPath) {
         if let used = path.predicate { pending.remove(at: used) }
-        switch path.plan {
+        switch path.way {
         case .id(let id):
             plan = .nodeByIdSeek(plan, NodeByIdSeek(variable: node.variable, labels: node.labels, id: id))
         case .index(let label, let range, let key):
@@ -190,63 +215,13 @@ struct PatternPlanner {
             plan = .nodeIndexSeek(
                 plan, NodeIndexSeek(variable: node.variable, labels: [label] + others, key: key, range: range))
         case .scan:
-            let unique = ordered.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-            plan = .nodeScan(plan, NodeScan(variable: node.variable, labels: unique))
+            plan = .nodeScan(plan, NodeScan(variable: node.variable, labels: rarestFirst(node)))
         }
         bound.insert(node.variable)
         applyPredicates()
     }
 
-    enum AccessPath {
-        case scan
-        case id(BoundExpression)
-        case index(label: String, range: NodeIndexSeek.Range, key: String)
-    }
-
-    /// The best way to find a node from what is bound, and the pending predicate that it makes superfluous.
-    private func accessPath(for node: BoundNode) -> (plan: AccessPath, predicate: Int?) {
-        var best: (plan: AccessPath, predicate: Int?, rank: Int) = (.scan, nil, 9)
-        for (index, predicate) in pending.enumerated() {
-            guard
-                let found = AccessPathFinder(variable: node.variable, bound: bound).find(in: predicate),
-                found.rank < best.rank
-            else { continue }
-            switch found.target {
-            case .id(let value): best = (.id(value), index, found.rank)
-            case .property(let key, let range):
-                let label = (labels[node.variable] ?? node.labels).first {
-                    estimator.statistics.indexedValues(label: $0, key: key) != nil
-                }
-                if let label { best = (.index(label: label, range: range, key: key), index, found.rank) }
-            }
-        }
-        // Only an equality is fully answered by the index: ranges are checked again, for values of other types.
-        guard case .index(let label, let range, let key) = best.plan else { return (best.plan, best.predicate) }
-        switch range {
-        case .equal: return (best.plan, best.predicate)
-        case .prefix: return (best.plan, nil)
-        case .between(let lower, let upper):
-            let narrowed = between(lower, upper, key: key, of: node.variable)
-            return (.index(label: label, range: narrowed, key: key), nil)
-        }
-    }
-
-    /// A range with the bound that it lacks, if another predicate has one.
-    private func between(
-        _ lower: NodeIndexSeek.Bound?, _ upper: NodeIndexSeek.Bound?, key: String, of variable: VariableID
-    ) -> NodeIndexSeek.Range {
-        var (lower, upper) = (lower, upper)
-        for predicate in pending {
-            guard let found = AccessPathFinder(variable: variable, bound: bound).find(in: predicate),
-                case .property(key, .between(let otherLower, let otherUpper)) = found.target
-            else { continue }
-            lower = lower ?? otherLower
-            upper = upper ?? otherUpper
-        }
-        return .between(lower: lower, upper: upper)
-    }
-
-    private mutating func walk(_ relationship: BoundRelationship, from: VariableID) {
+    private func walk(_ relationship: BoundRelationship, from: VariableID) {
         let forward = relationship.left == from
         let to = forward ? relationship.right : relationship.left
         emit(relationship, from: from, to: to, forward: forward, mode: .all)
@@ -255,7 +230,7 @@ struct PatternPlanner {
         applyPredicates()
     }
 
-    private mutating func close(_ relationship: BoundRelationship) {
+    private func close(_ relationship: BoundRelationship) {
         emit(relationship, from: relationship.left, to: relationship.right, forward: true, mode: .into)
         bound.insert(relationship.variable)
         applyPredicates()
@@ -263,15 +238,16 @@ struct PatternPlanner {
 
     /// A shortest path between two bound nodes. Predicates on it are part of the search: they choose among all paths,
     /// not among the shortest.
-    private mutating func search(_ relationship: BoundRelationship) {
+    private func search(_ relationship: BoundRelationship) {
         var condition = PathSearchCondition()
         condition.paths = pathItems.filter { $0.expression.freeVariables.contains(relationship.variable) }
         let searched = VariableSet(condition.paths.map(\.variable) + [relationship.variable])
         let reachable = bound.union(searched)
         pending.removeAll { predicate in
-            let variables = predicate.freeVariables
-            guard !variables.isDisjoint(with: searched), variables.isSubset(of: reachable) else { return false }
-            condition.predicates.append(predicate)
+            guard !predicate.variables.isDisjoint(with: searched), predicate.variables.isSubset(of: reachable) else {
+                return false
+            }
+            condition.predicates.append(predicate.expression)
             return true
         }
         if let properties = relationship.properties, case .map(let entries) = properties.kind {
@@ -286,7 +262,7 @@ struct PatternPlanner {
         applyPredicates()
     }
 
-    private mutating func emit(
+    private func emit(
         _ relationship: BoundRelationship, from: VariableID, to: VariableID, forward: Bool, mode: Expand.Mode,
         search: PathSearchCondition = PathSearchCondition()
     ) {
@@ -303,16 +279,18 @@ struct PatternPlanner {
 
     /// Relationships already walked in this MATCH that could be the same edge.
     private func exclusions(of relationship: BoundRelationship) -> [VariableID] {
-        walked.filter { other in
-            groups[other.variable] == groups[relationship.variable]
-        }.filter { other in
-            other.types.isEmpty || relationship.types.isEmpty
-                || !Set(other.types).isDisjoint(with: relationship.types)
-        }.map(\.variable)
+        var exclusions: [VariableID] = []
+        for other in walked where groups[other.variable] == groups[relationship.variable] {
+            let mayBeSame =
+                other.types.isEmpty || relationship.types.isEmpty
+                || other.types.contains { relationship.types.contains($0) }
+            if mayBeSame { exclusions.append(other.variable) }
+        }
+        return exclusions
     }
 
     /// Relationships that an earlier clause bound fix their end nodes.
-    private mutating func projectBoundRelationships() {
+    private func projectBoundRelationships() {
         for relationship in match.pattern.relationships
         where relationship.isArgument && bound.contains(relationship.variable) {
             var filters: [BoundExpression] = []
@@ -351,19 +329,19 @@ struct PatternPlanner {
         }
     }
 
-    private mutating func projectPaths() {
+    private func projectPaths() {
+        if match.pattern.paths.isEmpty { return }
         let items = pathItems
-        guard !items.isEmpty else { return }
         plan = .project(plan, items)
         bound.formUnion(items.map(\.variable))
     }
 
     /// Applies each pending predicate whose variables are bound.
-    private mutating func applyPredicates() {
+    private func applyPredicates() {
         var ready: [BoundExpression] = []
         pending.removeAll { predicate in
-            guard predicate.freeVariables.isSubset(of: bound) else { return false }
-            ready.append(predicate)
+            guard predicate.variables.isSubset(of: bound) else { return false }
+            ready.append(predicate.expression)
             return true
         }
         if !ready.isEmpty { plan = .filter(plan, ready) }

@@ -1,20 +1,33 @@
 import QuerySemantics
 
 /// How it is to be done: operators with algorithms chosen, columns assigned and unread columns dropped.
-public struct PhysicalPlan: Sendable {
+public final class PhysicalPlan: Sendable {
     /// Number of the operator in its statement, in post-order; keys the figures of `PROFILE`.
-    public var id: Int
-    public var kind: PhysicalOperator
+    public let id: Int
+    public let kind: PhysicalOperator
     /// Columns of the rows that the operator gives.
-    public var layout: RowLayout
+    public let layout: RowLayout
     /// Inputs; `inner` plans of applies come second.
-    public var children: [PhysicalPlan]
+    public let children: [PhysicalPlan]
     /// Rows of the output stand for several equal rows each.
-    public var carriesMultiplicities: Bool
+    public let carriesMultiplicities: Bool
     /// Estimated number of rows; what `EXPLAIN` prints.
-    public var estimatedRows: Double
+    public let estimatedRows: Double
     /// The operator or one below it changes the graph.
-    public var isUpdating: Bool
+    public let isUpdating: Bool
+
+    init(
+        id: Int, kind: PhysicalOperator, layout: RowLayout, children: [PhysicalPlan], carriesMultiplicities: Bool,
+        estimatedRows: Double, isUpdating: Bool
+    ) {
+        self.id = id
+        self.kind = kind
+        self.layout = layout
+        self.children = children
+        self.carriesMultiplicities = carriesMultiplicities
+        self.estimatedRows = estimatedRows
+        self.isUpdating = isUpdating
+    }
 
     /// What the whole plan comes down to, if it may be run tuple by tuple.
     public var tupleRead: TupleRead? {
@@ -24,10 +37,15 @@ public struct PhysicalPlan: Sendable {
 
     /// The plan, to be run by operators only.
     public var byOperators: PhysicalPlan {
-        guard case .produceResults(let columns, _) = kind else { return self }
-        var plan = self
-        plan.kind = .produceResults(columns)
-        return plan
+        guard case .produceResults(let columns, .some) = kind else { return self }
+        return with(.produceResults(columns))
+    }
+
+    /// Another operator over the same inputs that gives the same rows.
+    func with(_ kind: PhysicalOperator) -> PhysicalPlan {
+        PhysicalPlan(
+            id: id, kind: kind, layout: layout, children: children, carriesMultiplicities: carriesMultiplicities,
+            estimatedRows: estimatedRows, isUpdating: isUpdating)
     }
 }
 

@@ -19,6 +19,7 @@ struct PhysicalPlanner {
     /// branches are lowered by recursion.
     mutating func lower(_ plan: LogicalPlan, needed: VariableSet, arguments: RowLayout) -> PhysicalPlan {
         var chain: [(plan: LogicalPlan, needed: VariableSet)] = []
+        chain.reserveCapacity(16)
         var leaf = plan
         var wanted = needed
         while let input = leaf.input {
@@ -259,9 +260,12 @@ struct PhysicalPlanner {
     func keep(
         _ child: PhysicalPlan, _ needed: VariableSet, adding added: [(VariableID, ColumnKind)] = []
     ) -> RowLayout {
+        if added.isEmpty, child.layout.variables.allSatisfy(needed.contains) { return child.layout }
         var variables: [VariableID] = []
         var kinds: [ColumnKind] = []
-        let replaced = VariableSet(added.map { $0.0 })
+        variables.reserveCapacity(child.layout.count + added.count)
+        kinds.reserveCapacity(child.layout.count + added.count)
+        let replaced = VariableSet(added.lazy.map { $0.0 })
         for (variable, kind) in zip(child.layout.variables, child.layout.kinds)
         where needed.contains(variable) && !replaced.contains(variable) {
             variables.append(variable)

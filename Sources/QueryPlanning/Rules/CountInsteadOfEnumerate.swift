@@ -7,13 +7,16 @@ import QuerySemantics
 /// of Query Results", TODS 2015); the consumer unfolds multiplicities where it needs the rows one by one.
 enum CountInsteadOfEnumerate: RewriteRule {
     static let name = "CountInsteadOfEnumerate"
+    static var looksFor: StepKinds { .step }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan {
-        plan.changingExpansions(under: .all) { expand, demand in
-            let isRead = demand.needed.contains(expand.relationship) || demand.needed.contains(expand.to)
-            if expand.mode == .all, expand.length == .single, !isRead {
-                expand.mode = demand.duplicatesMatter ? .count : .exists
-            }
+    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
+        plan.changedExpansions { expand, demand in
+            guard expand.mode == .all, expand.length == .single, !demand.needed.contains(expand.relationship),
+                !demand.needed.contains(expand.to)
+            else { return nil }
+            var counting = expand
+            counting.mode = demand.duplicatesMatter ? .count : .exists
+            return counting
         }
     }
 }

@@ -6,28 +6,32 @@ import QuerySemantics
 /// Neither counts anything by itself: the rules that count instead of enumerating may then leave x out.
 enum CountRowsInsteadOfValues: RewriteRule {
     static let name = "CountRowsInsteadOfValues"
+    static var looksFor: StepKinds { .aggregation }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan {
-        plan.transformedUp { node in
+    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
+        plan.changedUp { node in
             guard case .aggregate(let input, let aggregation) = node,
                 aggregation.aggregates.contains(where: { $0.countedVariable != nil })
             else { return nil }
             let simpler = rows(input, aggregation)
-            return optional(input, simpler, context) ?? LogicalPlan.aggregate(input, simpler)
+            return optional(input, simpler ?? aggregation, context) ?? simpler.map { .aggregate(input, $0) }
         }
     }
 
-    private static func rows(_ input: LogicalPlan, _ aggregation: BoundAggregation) -> BoundAggregation {
+    /// nil when it counts nothing that every match binds.
+    private static func rows(_ input: LogicalPlan, _ aggregation: BoundAggregation) -> BoundAggregation? {
         let matched = input.matchedVariables
         var simpler = aggregation
+        var isSimpler = false
         for index in simpler.aggregates.indices {
             guard let variable = simpler.aggregates[index].countedVariable, matched.contains(variable) else {
                 continue
             }
             simpler.aggregates[index].function = .countRows
             simpler.aggregates[index].argument = nil
+            isSimpler = true
         }
-        return simpler
+        return isSimpler ? simpler : nil
     }
 
     private static func optional(
@@ -72,7 +76,9 @@ extension LogicalPlan {
             case .nodeByIdSeek(_, let seek): matched.insert(seek.variable)
             case .expand(_, let expand), .projectEndpoints(_, let expand):
                 // A step from null, or to it, matches nothing.
-                matched.formUnion([expand.from, expand.to, expand.relationship])
+                matched.insert(expand.from)
+                matched.insert(expand.to)
+                matched.insert(expand.relationship)
             case .project(_, let items):
                 for item in items {
                     if case .variable(let variable) = item.expression.kind, matched.contains(variable) {

@@ -10,12 +10,13 @@ import QuerySemantics
 /// `MatchCount`).
 enum EagerAggregation: RewriteRule {
     static let name = "EagerAggregation"
+    static var looksFor: StepKinds { [.aggregation, .distinct] }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan {
-        plan.transformedUp { node in
+    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
+        plan.changedUp { node in
             switch node {
             case .aggregate(let input, let aggregation):
-                return aggregate(input, aggregation, context)
+                return count(input, needed: node.usedVariables, top: node, context).map { .aggregate($0, aggregation) }
             case .distinct(let input, let variables):
                 return count(input, needed: VariableSet(variables), top: node, context).map {
                     .distinct($0, variables)
@@ -27,13 +28,6 @@ enum EagerAggregation: RewriteRule {
                 return nil
             }
         }
-    }
-
-    private static func aggregate(
-        _ input: LogicalPlan, _ aggregation: BoundAggregation, _ context: RewriteContext
-    ) -> LogicalPlan? {
-        let plan = LogicalPlan.aggregate(input, aggregation)
-        return count(input, needed: plan.usedVariables, top: plan, context).map { .aggregate($0, aggregation) }
     }
 
     /// The plan with its pattern counted, when only one node of it, or none, is read above and that costs less.
@@ -48,7 +42,7 @@ enum EagerAggregation: RewriteRule {
             let pattern = reader.counted(by: needed.first)
         else { return nil }
         let costs = CountingCosts(statistics: context.statistics)
-        guard costs.counting(pattern) < costs.enumerating(CountInsteadOfEnumerate.rewrite(top, context: context))
+        guard costs.counting(pattern) < costs.enumerating(CountInsteadOfEnumerate.rewrite(top, context: context) ?? top)
         else { return nil }
         return .countMatches(.argument([]), pattern)
     }

@@ -6,10 +6,11 @@ import QuerySemantics
 /// Not below a LIMIT that may be content with the first rows, which DISTINCT gives as it finds them.
 enum GroupInsteadOfDistinct: RewriteRule {
     static let name = "GroupInsteadOfDistinct"
+    static var looksFor: StepKinds { .distinct }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan {
+    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
         let chain = plan.chain
-        guard chain.contains(where: { $0.distinctVariables != nil }), !plan.isUpdating else { return plan }
+        guard chain.contains(where: { $0.distinctVariables != nil }), !plan.isUpdating else { return nil }
         var isRead: [Bool] = []
         var isReadToTheEnd = true
         for step in chain {

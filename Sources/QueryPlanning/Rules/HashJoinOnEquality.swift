@@ -8,9 +8,10 @@ import QuerySemantics
 /// hold equal (NaN, lists with null).
 enum HashJoinOnEquality: RewriteRule {
     static let name = "HashJoinOnEquality"
+    static var looksFor: StepKinds { .equality }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan {
-        plan.transformedUp { node in
+    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
+        plan.changedUp { node in
             guard case .filter(let input, let predicates) = node, predicates.contains(where: { isEquality($0) }) else {
                 return nil
             }

@@ -11,20 +11,24 @@ struct PlanDemand {
 }
 
 extension LogicalPlan {
-    /// The plan with its expansions changed, each in view of what is demanded of its rows.
+    /// The plan with its expansions changed, each in view of what is demanded of its rows; one for which `change` gives
+    /// nil stays as it is. nil when nothing changes, so that no operator is made anew.
     ///
     /// The chain of inputs is followed in a loop; only inner plans and branches are visited by recursion.
-    func changingExpansions(
-        under demand: PlanDemand, _ change: (inout Expand, PlanDemand) -> Void
-    ) -> LogicalPlan {
+    func changedExpansions(
+        under demand: PlanDemand = .all, _ change: (Expand, PlanDemand) -> Expand?
+    ) -> LogicalPlan? {
         let chain = chain
-        var demands = [demand]
+        var demands: [PlanDemand] = []
+        demands.reserveCapacity(chain.count)
+        demands.append(demand)
         for plan in chain.dropLast() { demands.append(plan.demand(under: demands[demands.count - 1])) }
-        var result = chain[chain.count - 1].changingOwnExpansions(demands[chain.count - 1], change)
-        for (plan, demand) in zip(chain, demands).dropLast().reversed() {
-            result = plan.changingOwnExpansions(demand, change).over(result)
+        var changed: LogicalPlan?
+        for place in chain.indices.reversed() {
+            let own = chain[place].changedOwnExpansions(demands[place], change)
+            changed = changed.map { (own ?? chain[place]).over($0) } ?? own
         }
-        return result
+        return changed
     }
 
     /// What this operator demands of its input.
@@ -47,49 +51,50 @@ extension LogicalPlan {
         return PlanDemand(needed: variablesWantedOfInput(for: demand.needed), duplicatesMatter: duplicatesMatter)
     }
 
-    /// The operator itself, and its inner plans, changed; its input stays.
-    private func changingOwnExpansions(
-        _ demand: PlanDemand, _ change: (inout Expand, PlanDemand) -> Void
-    ) -> LogicalPlan {
+    /// The operator itself, and its inner plans, changed; its input stays. nil when nothing changes.
+    private func changedOwnExpansions(
+        _ demand: PlanDemand, _ change: (Expand, PlanDemand) -> Expand?
+    ) -> LogicalPlan? {
         let needed = demand.needed
-        func inner(_ plan: LogicalPlan, _ needed: VariableSet, duplicatesMatter: Bool) -> LogicalPlan {
-            plan.changingExpansions(
+        func inner(_ plan: LogicalPlan, _ needed: VariableSet, duplicatesMatter: Bool) -> LogicalPlan? {
+            plan.changedExpansions(
                 under: PlanDemand(needed: needed, duplicatesMatter: duplicatesMatter), change)
         }
         switch self {
-        case .expand(let input, var expand):
-            change(&expand, demand)
-            return .expand(input, expand)
+        case .expand(let input, let expand): return change(expand, demand).map { .expand(input, $0) }
         case .optional(let input, let plan, let introduced, let ordinal):
             let wanted = needed.intersection(introduced).union([ordinal])
-            return .optional(
-                input, inner: inner(plan, wanted, duplicatesMatter: demand.duplicatesMatter),
-                introduced: introduced, ordinal: ordinal)
+            return inner(plan, wanted, duplicatesMatter: demand.duplicatesMatter).map {
+                .optional(input, inner: $0, introduced: introduced, ordinal: ordinal)
+            }
         case .semiApply(let input, let plan, let negated, let ordinal):
-            return .semiApply(
-                input, inner: inner(plan, [ordinal], duplicatesMatter: false), negated: negated, ordinal: ordinal)
+            return inner(plan, [ordinal], duplicatesMatter: false).map {
+                .semiApply(input, inner: $0, negated: negated, ordinal: ordinal)
+            }
         case .subqueryApply(let input, let call, let plan):
             let wanted = needed.intersection(call.introduced)
-            return .subqueryApply(input, call, inner: inner(plan, wanted, duplicatesMatter: true))
+            return inner(plan, wanted, duplicatesMatter: true).map { .subqueryApply(input, call, inner: $0) }
         case .foreach(let input, let foreach, let plan):
-            return .foreach(input, foreach, inner: inner(plan, [], duplicatesMatter: true))
+            return inner(plan, [], duplicatesMatter: true).map { .foreach(input, foreach, inner: $0) }
         case .merge(let input, let merge, let match):
             let wanted = VariableSet(merge.pattern.introduced)
-            return .merge(input, merge, match: inner(match, wanted, duplicatesMatter: true))
+            return inner(match, wanted, duplicatesMatter: true).map { .merge(input, merge, match: $0) }
         case .hashJoin(let input, let plan, let keys):
             let wanted = needed.union(usedVariables)
-            return .hashJoin(input, inner(plan, wanted, duplicatesMatter: demand.duplicatesMatter), keys)
-        case .union(let branches, let distinct, let columns):
-            return .union(
-                branches.map { branch in
-                    UnionBranch(
-                        plan: inner(branch.plan, VariableSet(branch.columns), duplicatesMatter: !distinct),
-                        columns: branch.columns)
-                }, distinct: distinct, columns: columns)
+            return inner(plan, wanted, duplicatesMatter: demand.duplicatesMatter).map { .hashJoin(input, $0, keys) }
+        case .union(var branches, let distinct, let columns):
+            var isChanged = false
+            for index in branches.indices {
+                let wanted = VariableSet(branches[index].columns)
+                guard let plan = inner(branches[index].plan, wanted, duplicatesMatter: !distinct) else { continue }
+                branches[index].plan = plan
+                isChanged = true
+            }
+            return isChanged ? .union(branches, distinct: distinct, columns: columns) : nil
         case .skip, .limit, .top, .create, .set, .delete, .procedureCall, .produceResults, .unwind, .sort,
             .reimport, .loadCSV, .aggregate, .distinct, .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek,
             .projectEndpoints, .filter, .project, .countMatches:
-            return self
+            return nil
         }
     }
 }

@@ -7,19 +7,19 @@ import QuerySemantics
 /// Only for columns that cannot fail: variables, constants, properties of nodes and relationships that nobody deletes.
 enum ProjectAfterSort: RewriteRule {
     static let name = "ProjectAfterSort"
+    static var looksFor: StepKinds { [.sort, .top, .skip] }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan {
-        guard !plan.isUpdating else { return plan }
-        return plan.transformedUp { node in
+    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
+        plan.changedUp { node in
             switch node {
             case .sort(.project(let input, let items), let order):
-                guard let moved = moved(order, items) else { return nil }
+                guard let moved = moved(order, items), !plan.isUpdating else { return nil }
                 return .project(.sort(input, moved), items)
             case .top(.project(let input, let items), let order, let skip, let limit):
-                guard let moved = moved(order, items) else { return nil }
+                guard let moved = moved(order, items), !plan.isUpdating else { return nil }
                 return .project(.top(input, moved, skip: skip, limit: limit), items)
             case .skip(.project(let input, let items), let count):
-                return moved([], items) == nil ? nil : .project(.skip(input, count), items)
+                return moved([], items) == nil || plan.isUpdating ? nil : .project(.skip(input, count), items)
             default: return nil
             }
         }

@@ -8,15 +8,17 @@ import QuerySemantics
 /// length those at no greater distance. A greater least length asks for long walks, which a search does not look for.
 enum ReachInsteadOfWalks: RewriteRule {
     static let name = "ReachInsteadOfWalks"
+    static var looksFor: StepKinds { .walk }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan {
-        plan.changingExpansions(under: .all) { expand, demand in
+    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
+        plan.changedExpansions { expand, demand in
             // Neither may the walk avoid relationships of the pattern or choose them by their properties.
-            if case .variable(let minimum, _) = expand.length, minimum <= 1, !demand.duplicatesMatter,
+            guard case .variable(let minimum, _) = expand.length, minimum <= 1, !demand.duplicatesMatter,
                 !demand.needed.contains(expand.relationship), expand.excluding.isEmpty, expand.properties == nil
-            {
-                expand.reachesOnly = true
-            }
+            else { return nil }
+            var search = expand
+            search.reachesOnly = true
+            return search
         }
     }
 }

@@ -4,8 +4,10 @@ import QuerySemantics
 protocol RewriteRule: Sendable {
     /// Name in `EXPLAIN` and in the options that switch rules off.
     static var name: String { get }
-    /// The rewritten plan. `context` plans subqueries and hands out variables.
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan
+    /// Kinds of operators that it looks for: a plan with none of them is not rewritten.
+    static var looksFor: StepKinds { get }
+    /// The rewritten plan, or nil when nothing changes. `context` plans subqueries and hands out variables.
+    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan?
 }
 
 /// What rules may ask for.

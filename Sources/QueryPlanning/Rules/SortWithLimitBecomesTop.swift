@@ -3,13 +3,15 @@ import QuerySemantics
 /// `ORDER BY … [SKIP s] LIMIT n` keeps only the best s + n rows in a bounded heap.
 enum SortWithLimitBecomesTop: RewriteRule {
     static let name = "SortWithLimitBecomesTop"
+    static var looksFor: StepKinds { .limit }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan {
-        plan.transformedUp { node in
-            guard case .limit(let input, let limit) = node, !input.isUpdating else { return nil }
+    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
+        plan.changedUp { node in
+            guard case .limit(let input, let limit) = node else { return nil }
             switch input {
-            case .sort(let source, let order): return .top(source, order, skip: nil, limit: limit)
-            case .skip(.sort(let source, let order), let skip):
+            case .sort(let source, let order) where !source.isUpdating:
+                return .top(source, order, skip: nil, limit: limit)
+            case .skip(.sort(let source, let order), let skip) where !source.isUpdating:
                 return .top(source, order, skip: skip, limit: limit)
             default: return nil
             }

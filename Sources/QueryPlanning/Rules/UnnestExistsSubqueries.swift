@@ -7,9 +7,10 @@ import QuerySyntax
 /// (Galindo-Legaria and Joshi, "Orthogonal Optimization of Subqueries and Aggregation", SIGMOD 2001).
 enum UnnestExistsSubqueries: RewriteRule {
     static let name = "UnnestExistsSubqueries"
+    static var looksFor: StepKinds { .existence }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan {
-        plan.transformedUp { node in
+    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
+        plan.changedUp { node in
             guard case .filter(let input, let predicates) = node else { return nil }
             var rest: [BoundExpression] = []
             var applies: [(inner: LogicalPlan, negated: Bool, ordinal: VariableID)] = []
@@ -17,7 +18,7 @@ enum UnnestExistsSubqueries: RewriteRule {
                 if let (subquery, negated) = existence(predicate), isPatternOnly(subquery.query) {
                     let ordinal = context.fresh.next()
                     let inner = context.planner.plan(subquery.query, arguments: subquery.imports + [ordinal])
-                    applies.append((rewrite(inner, context: context), negated, ordinal))
+                    applies.append((rewrite(inner, context: context) ?? inner, negated, ordinal))
                 } else {
                     rest.append(predicate)
                 }

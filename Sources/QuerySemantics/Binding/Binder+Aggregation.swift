@@ -4,9 +4,9 @@ import SourceText
 extension Binder {
     /// The variable of an expression that is computed already; nil when it must be bound.
     mutating func substitute(_ id: ExpressionID) -> BoundExpression? {
-        guard !substitutions.isEmpty else { return nil }
-        for candidate in substitutions where candidate.names.isDisjoint(with: scope.locals) {
-            if tree.isSame(id, candidate.expression, in: source) {
+        for candidate in substitutions where tree.isSame(id, candidate.expression, in: source) {
+            // Where a comprehension hides a name that it uses, the expression is another one.
+            if scope.locals.isEmpty || tree.names(in: candidate.expression).isDisjoint(with: scope.locals) {
                 return reference(candidate.variable, tree[id].range)
             }
         }

@@ -5,9 +5,10 @@ extension Binder {
     /// Binds an expression.
     /// - Parameter asPredicate: A truth value is wanted, so that a pattern may stand here.
     mutating func bind(_ id: ExpressionID, asPredicate: Bool = false) throws(SemanticError) -> BoundExpression {
-        if let known = substitute(id) { return known }
-        let range = tree[id].range
-        switch tree[id].kind {
+        if !substitutions.isEmpty, let known = substitute(id) { return known }
+        let expression = tree[id]
+        let range = expression.range
+        switch expression.kind {
         case .nullLiteral: return BoundExpression(.constant(.null), type: .null, range: range)
         case .booleanLiteral(let value):
             return BoundExpression(.constant(.boolean(value)), type: .boolean, range: range)
@@ -63,10 +64,11 @@ extension Binder {
 
     /// Refuses an operand whose type is known and wrong.
     func require(
-        _ expression: BoundExpression, _ kinds: TypeSet, _ expected: String, place: String
+        _ expression: BoundExpression, _ kinds: TypeSet, _ expected: @autoclosure () -> String,
+        place: @autoclosure () -> String
     ) throws(SemanticError) {
         guard kinds.admits(expression.type) else {
-            throw .wrongType(expected: expected, found: expression.type, place: place, at: expression.range)
+            throw .wrongType(expected: expected(), found: expression.type, place: place(), at: expression.range)
         }
     }
 

@@ -78,7 +78,6 @@ struct PatternCondition {
 extension Binder {
     /// Binds a condition once all variables of its pattern are known.
     mutating func bind(_ condition: PatternCondition) throws(SemanticError) -> [BoundExpression] {
-        guard condition.test != nil || condition.predicate != nil else { return [] }
         let range = condition.name?.range ?? condition.range
         let subject = reference(condition.variable, range)
         guard condition.isWalk else {

@@ -30,11 +30,3 @@ extension Binder {
         return bound
     }
 }
-
-extension BoundExpression {
-    /// The operands of a conjunction, or the expression itself.
-    var conjuncts: [BoundExpression] {
-        if case .and(let operands) = kind { return operands.flatMap(\.conjuncts) }
-        return [self]
-    }
-}

@@ -33,6 +33,9 @@ extension Binder {
         _ parts: [PatternPart], as use: PatternUse
     ) throws(SemanticError) -> (BoundPattern, [BoundExpression]) {
         var draft = PatternDraft(firstOwn: types.count)
+        let steps = parts.reduce(0) { $0 + $1.element.chain.count }
+        draft.pattern.nodes.reserveCapacity(parts.count + steps)
+        draft.pattern.relationships.reserveCapacity(steps)
         for part in parts { try bindPart(part, as: use, into: &draft) }
         // Properties may use variables of the whole pattern, so they come last.
         for (owner, entries) in draft.properties {
@@ -64,7 +67,9 @@ extension Binder {
         _ part: PatternPart, as use: PatternUse, into draft: inout PatternDraft
     ) throws(SemanticError) {
         let start = try bindNode(part.element.start, as: use, into: &draft)
-        var elements: [BoundPathElement] = [.node(start)]
+        // What a path consists of is asked where it has a name.
+        let isNamed = part.variable != nil
+        var elements: [BoundPathElement] = isNamed ? [.node(start)] : []
         var left = start
         if part.search != .all, part.element.chain.count != 1 { throw .shortestPathShape(at: part.range) }
         for step in part.element.chain {
@@ -72,12 +77,13 @@ extension Binder {
             let right = try bindNode(step.node, as: use, into: &draft)
             draft.pattern.relationships[index].left = left
             draft.pattern.relationships[index].right = right
+            left = right
+            guard isNamed else { continue }
             let relationship = draft.pattern.relationships[index]
             elements.append(
                 relationship.length == .single
                     ? .relationship(relationship.variable) : .relationships(relationship.variable))
             elements.append(.node(right))
-            left = right
         }
         if let name = part.variable {
             if scope[name.text] != nil { throw .variableAlreadyBound(name.text, at: name.range) }
@@ -116,10 +122,12 @@ extension Binder {
                 draft.pattern.nodes[index].labels.append(label.text)
             }
         }
-        draft.conditions.append(
-            PatternCondition(
-                variable: variable, name: node.variable, isWalk: false, test: node.labelTest,
-                predicate: node.predicate, range: node.range))
+        if node.labelTest != nil || node.predicate != nil {
+            draft.conditions.append(
+                PatternCondition(
+                    variable: variable, name: node.variable, isWalk: false, test: node.labelTest,
+                    predicate: node.predicate, range: node.range))
+        }
         switch node.properties {
         case .map(let entries, _): draft.properties.append((owner: variable, entries: entries))
         case .parameter(let id): throw .parameterAsProperties(clause: "MATCH", at: tree[id].range)
@@ -148,10 +156,12 @@ extension Binder {
                 variable: variable, name: pattern.variable?.text, isArgument: !draft.isOwn(variable), left: variable,
                 right: variable, direction: pattern.direction, types: Self.distinct(pattern.types), length: length,
                 properties: nil, range: pattern.range))
-        draft.conditions.append(
-            PatternCondition(
-                variable: variable, name: pattern.variable, isWalk: length != .single, test: pattern.typeTest,
-                predicate: pattern.predicate, range: pattern.range))
+        if pattern.typeTest != nil || pattern.predicate != nil {
+            draft.conditions.append(
+                PatternCondition(
+                    variable: variable, name: pattern.variable, isWalk: length != .single, test: pattern.typeTest,
+                    predicate: pattern.predicate, range: pattern.range))
+        }
         switch pattern.properties {
         case .map(let entries, let range):
             if length == .single {

@@ -39,7 +39,7 @@ extension Binder {
         let (outerFound, outerSubstitutions, outerHidden) = (found, substitutions, hiddenFromAggregates)
         defer { (found, substitutions, hiddenFromAggregates) = (outerFound, outerSubstitutions, outerHidden) }
         (found, substitutions, hiddenFromAggregates) = ([], [], incoming.hidden)
-        let keyNames = try bindItems(&drafts, clauseName: isReturn ? "RETURN" : "WITH", isAggregating: isAggregating)
+        try bindItems(&drafts, clauseName: isReturn ? "RETURN" : "WITH", isAggregating: isAggregating)
         let items = drafts.compactMap(\.bound)
         try checkNames(drafts)
 
@@ -48,14 +48,14 @@ extension Binder {
         for item in items { visible.declare(item.name, item.variable) }
         if clause.distinct || isAggregating {
             let kept = VariableSet(items.map(\.variable))
-            for variable in VariableSet(incoming.names.values) where !kept.contains(variable) {
+            for (_, variable) in incoming.names.all where !kept.contains(variable) {
                 visible.hidden.hide(variable, .removed)
             }
         }
         scope = visible
         var order: [BoundSortItem] = []
         for sort in clause.order {
-            let item = try bindSort(sort, drafts, isAggregating: isAggregating, keyNames: keyNames)
+            let item = try bindSort(sort, drafts, isAggregating: isAggregating)
             // Nulls are the greatest; elsewhere they go by a key of their own.
             if let nullsFirst = sort.nullsFirst, nullsFirst != item.descending {
                 let isNull = BoundExpression(
@@ -65,7 +65,7 @@ extension Binder {
             order.append(item)
         }
         scope = visible
-        substitutions = itemSubstitutions(drafts) { _ in true }
+        substitutions = itemSubstitutions(drafts) { _, _ in true }
         var predicate: BoundExpression?
         if let condition = clause.predicate { predicate = try bindCondition(condition, place: "WHERE") }
         substitutions = []
@@ -76,7 +76,7 @@ extension Binder {
                 throw .missingAlias(at: item.text)
             }
         }
-        if !isReturn { droppedNames.formUnion(incoming.names.keys) }
+        if !isReturn { droppedNames.formUnion(incoming.names.all.lazy.map(\.name)) }
         scope = Scope()
         let skip = try bindCount(clause.skip, clause: "SKIP")
         let limit = try bindCount(clause.limit, clause: "LIMIT")
@@ -91,6 +91,7 @@ extension Binder {
 
     private func draftItems(_ clause: ProjectionClause, isReturn: Bool) throws(SemanticError) -> [DraftItem] {
         var drafts: [DraftItem] = []
+        drafts.reserveCapacity(clause.items.count)
         if clause.includesAll {
             if isReturn, scope.names.isEmpty { throw .noVariablesInScope(at: clause.range) }
             for name in scope.sortedNames {
@@ -117,47 +118,52 @@ extension Binder {
     }
 
     private func checkNames(_ drafts: [DraftItem]) throws(SemanticError) {
-        var seen: Set<String> = []
-        for draft in drafts where !seen.insert(draft.name).inserted {
-            throw .columnNameConflict(draft.name, at: draft.range)
+        var seen = NamedVariables()
+        for draft in drafts {
+            guard let item = draft.bound, seen.declare(draft.name, item.variable) else {
+                throw .columnNameConflict(draft.name, at: draft.range)
+            }
         }
     }
 
     /// Binds all items, grouping keys before the items that aggregate.
-    /// - Returns: Names of variables in keys that are more than a variable or its property.
     private mutating func bindItems(
         _ drafts: inout [DraftItem], clauseName: String, isAggregating: Bool
-    ) throws(SemanticError) -> Set<String> {
+    ) throws(SemanticError) {
         var taken: VariableSet = []
-        var complexKeyNames: Set<String> = []
         aggregates = .refused(place: clauseName)
         for index in drafts.indices where !drafts[index].aggregates {
             let bound: BoundExpression
             switch drafts[index].content {
             case .variable(let variable): bound = reference(variable, drafts[index].range)
-            case .expression(let id):
-                bound = try bind(id)
-                if !tree.isSimpleKey(id) { complexKeyNames.formUnion(tree.variableNames(in: id) ?? []) }
+            case .expression(let id): bound = try bind(id)
             }
             drafts[index].bound = item(drafts[index].name, bound, &taken)
         }
-        guard isAggregating else { return complexKeyNames }
+        guard isAggregating else { return }
         let grouped = VariableSet(
             drafts.compactMap { draft -> VariableID? in
                 guard case .variable(let variable) = draft.bound?.expression.kind else { return nil }
                 return variable
             })
-        for variable in scope.names.values where !grouped.contains(variable) {
+        for (_, variable) in scope.names.all where !grouped.contains(variable) {
             scope.hidden.hide(variable, .notGrouped)
         }
-        substitutions = itemSubstitutions(drafts) { tree.isSimpleKey($0) }
+        substitutions = itemSubstitutions(drafts) { $0.isSimpleKey($1) }
         aggregates = .collected
         for index in drafts.indices where drafts[index].aggregates {
             guard let id = drafts[index].expression else { continue }
             drafts[index].bound = item(drafts[index].name, try bind(id), &taken)
         }
         substitutions = []
-        return complexKeyNames
+    }
+
+    /// Names of variables in grouping keys that are more than a variable or its property.
+    private func complexKeyNames(_ drafts: [DraftItem]) -> Set<String> {
+        drafts.reduce(into: []) { names, draft in
+            guard !draft.aggregates, let id = draft.expression, !tree.isSimpleKey(id) else { return }
+            names.formUnion(tree.names(in: id))
+        }
     }
 
     /// An item; one that only hands a variable on keeps it, once.
@@ -174,41 +180,41 @@ extension Binder {
 
     /// Items whose expressions need not be computed again. Variables stand for themselves, and constants are cheap.
     private func itemSubstitutions(
-        _ drafts: [DraftItem], where isWanted: (ExpressionID) -> Bool
+        _ drafts: [DraftItem], where isWanted: (SyntaxTree, ExpressionID) -> Bool
     ) -> [Substitution] {
         drafts.compactMap { draft in
-            guard let id = draft.expression, let bound = draft.bound, isWanted(id), !tree.isConstant(id) else {
+            guard let id = draft.expression, let bound = draft.bound, isWanted(tree, id), !tree.isConstant(id) else {
                 return nil
             }
             if case .variable = tree[id].kind { return nil }
-            return Substitution(expression: id, names: tree.variableNames(in: id) ?? [], variable: bound.variable)
+            return Substitution(expression: id, variable: bound.variable)
         }
     }
 
     private mutating func bindSort(
-        _ sort: SortItem, _ drafts: [DraftItem], isAggregating: Bool, keyNames: Set<String>
+        _ sort: SortItem, _ drafts: [DraftItem], isAggregating: Bool
     ) throws(SemanticError) -> BoundSortItem {
         let visible = scope
         defer { scope = visible }
         if isAggregating, tree.containsAggregate(sort.expression) {
             // Beside an aggregate only simple keys may stand, as in an item.
             aggregates = .collectedInOrder
-            for name in keyNames {
+            for name in complexKeyNames(drafts) {
                 if let variable = scope[name], scope.hidden[variable] != nil {
                     scope.hidden.hide(variable, .notGrouped)
                 }
             }
-            substitutions = itemSubstitutions(drafts) { tree.containsAggregate($0) || tree.isSimpleKey($0) }
+            substitutions = itemSubstitutions(drafts) { $0.containsAggregate($1) || $0.isSimpleKey($1) }
         } else {
             aggregates = .refused(place: "ORDER BY")
-            substitutions = itemSubstitutions(drafts) { _ in true }
+            substitutions = itemSubstitutions(drafts) { _, _ in true }
         }
         let bound = try bind(sort.expression)
         return BoundSortItem(expression: bound, descending: sort.descending)
     }
 
     private func keys(of drafts: [DraftItem]) -> [BoundProjectionItem] {
-        drafts.filter { !$0.aggregates }.compactMap(\.bound)
+        drafts.compactMap { $0.aggregates ? nil : $0.bound }
     }
 
     /// The items over keys and aggregates: a key has been computed by then.

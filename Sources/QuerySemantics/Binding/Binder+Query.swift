@@ -36,6 +36,7 @@ extension Binder {
         _ query: SingleQuery, in subquery: SubqueryKind?
     ) throws(SemanticError) -> BoundSingleQuery {
         var clauses: [BoundClause] = []
+        clauses.reserveCapacity(query.clauses.count)
         var columns: [BoundColumn] = []
         for clause in query.clauses {
             switch clause {

@@ -28,41 +28,48 @@ extension Binder {
     }
 
     private mutating func note(_ name: SchemaName, _ range: SourceRange) {
-        if schema != nil { usedNames.append(UsedName(name: name, range: range)) }
+        if notesNames { usedNames.append(UsedName(name: name, range: range)) }
     }
 
     /// Names that the statement reads, but neither the graph has nor the statement writes, each once; and, where they
     /// are wanted, hints. In the order of the text. Complete after `bind()`.
     public var warnings: [Diagnostic] {
-        (unknownNames + hints).sorted { $0.range.start < $1.range.start }
+        let unknownNames = unknownNames
+        if unknownNames.isEmpty, hints.isEmpty { return [] }
+        return (unknownNames + hints).sorted { $0.range.start < $1.range.start }
     }
 
     private var unknownNames: [Diagnostic] {
         guard let schema else { return [] }
-        var seen = createdNames
-        var result: [Diagnostic] = []
-        for used in usedNames.sorted(by: { $0.range.start < $1.range.start }) where seen.insert(used.name).inserted {
+        let unknown = usedNames.filter { !isKnown($0.name, in: schema) }
+        if unknown.isEmpty { return [] }
+        var seen: Set<SchemaName> = []
+        return unknown.sorted { $0.range.start < $1.range.start }.compactMap { used in
+            guard seen.insert(used.name).inserted else { return nil }
             switch used.name {
             case .label(let name):
-                if schema.hasLabel(name) { continue }
-                result.append(
-                    Self.warning(.unknownLabel, "no node has the label", name, schema.labels, used.range))
+                return Self.warning(.unknownLabel, "no node has the label", name, schema.labels, used.range)
             case .relationshipType(let name):
-                if schema.hasRelationshipType(name) { continue }
-                result.append(
-                    Self.warning(
-                        .unknownRelationshipType, "no relationship has the type", name, schema.relationshipTypes,
-                        used.range))
+                return Self.warning(
+                    .unknownRelationshipType, "no relationship has the type", name, schema.relationshipTypes, used.range
+                )
             case .propertyKey(let name):
-                // Keys of a map that is only known when the statement runs may well be these.
-                if writesAnyKeys || schema.hasPropertyKey(name) { continue }
-                result.append(
-                    Self.warning(
-                        .unknownPropertyKey, "nothing in the graph has the property", name, schema.propertyKeys,
-                        used.range))
+                return Self.warning(
+                    .unknownPropertyKey, "nothing in the graph has the property", name, schema.propertyKeys, used.range)
             }
         }
-        return result
+    }
+
+    /// Whether the graph has the name, or the statement brings it in.
+    private func isKnown(_ name: SchemaName, in schema: any SchemaNames) -> Bool {
+        let isInGraph =
+            switch name {
+            case .label(let name): schema.hasLabel(name)
+            case .relationshipType(let name): schema.hasRelationshipType(name)
+            // Keys of a map that is only known when the statement runs may well be these.
+            case .propertyKey(let name): writesAnyKeys || schema.hasPropertyKey(name)
+            }
+        return isInGraph || createdNames.contains(name)
     }
 
     private static func warning(

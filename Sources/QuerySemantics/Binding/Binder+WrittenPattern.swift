@@ -98,7 +98,7 @@ extension Binder {
     /// The scope, but of the pattern's own variables only those of some kinds.
     private func created(_ kinds: TypeSet, _ draft: PatternDraft) -> Scope {
         var visible = scope
-        for variable in scope.names.values where draft.isOwn(variable) && !kinds.admits(type(of: variable)) {
+        for (_, variable) in scope.names.all where draft.isOwn(variable) && !kinds.admits(type(of: variable)) {
             visible.hidden.hide(variable, .removed)
         }
         return visible

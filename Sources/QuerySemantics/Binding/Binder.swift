@@ -12,6 +12,8 @@ public struct Binder: Sendable {
     let parameters: Set<String>?
     let procedures: [String: ProcedureSignature]
     let schema: (any SchemaNames)?
+    /// Whether names are noted for warnings: there is a schema.
+    let notesNames: Bool
 
     /// Types of all variables, by raw id.
     var types: [ValueType] = []
@@ -62,19 +64,22 @@ public struct Binder: Sendable {
         self.parameters = parameters
         self.procedures = procedures
         self.schema = schema
+        notesNames = schema != nil
+        if notesNames { usedNames.reserveCapacity(Self.usualVariables) }
+        types.reserveCapacity(Self.usualVariables)
+        names.reserveCapacity(Self.usualVariables)
     }
+
+    /// Most statements have no more variables than this.
+    private static let usualVariables = 16
 
     /// Binds the statement. To be called once.
     public mutating func bind() throws(SemanticError) -> BoundStatement {
         try bind(tree.statement)
     }
 
-    /// Names of the variables as their author called them, for printing; anonymous ones are left out.
-    public var variableNames: [VariableID: String] {
-        var result: [VariableID: String] = [:]
-        for (index, name) in names.enumerated() { result[VariableID(index)] = name }
-        return result
-    }
+    /// Names of the variables as their author called them.
+    public var variableNames: VariableNames { VariableNames(byNumber: names) }
 
     mutating func bind(_ statement: Statement) throws(SemanticError) -> BoundStatement {
         switch statement {
@@ -113,8 +118,6 @@ struct FoundAggregate: Sendable {
 /// An expression that need not be computed again.
 struct Substitution: Sendable {
     var expression: ExpressionID
-    /// Names it uses; it does not stand in for expressions where a comprehension hides one of them.
-    var names: Set<String>
     var variable: VariableID
 }
 

@@ -33,7 +33,7 @@ struct Scope: Sendable {
     }
 
     /// Variables by name; anonymous ones are not here.
-    private(set) var names: [String: VariableID] = [:]
+    private(set) var names = NamedVariables()
     /// Variables that may not be used for the moment.
     var hidden = HiddenVariables()
     /// Names of comprehension variables around the expression being bound; they may hide names of the row.
@@ -43,20 +43,24 @@ struct Scope: Sendable {
     subscript(name: String) -> VariableID? { names[name] }
 
     /// Adds a name, or makes it stand for another variable.
-    mutating func declare(_ name: String, _ variable: VariableID) { names[name] = variable }
+    mutating func declare(_ name: String, _ variable: VariableID) { names.declare(name, variable) }
 
     /// Adds the variable of a comprehension.
     mutating func declareLocal(_ name: String, _ variable: VariableID) {
-        names[name] = variable
+        names.declare(name, variable)
         locals.insert(name)
     }
 
     /// Variables that may be used, by name.
-    var usable: [String: VariableID] { names.filter { hidden[$0.value] == nil } }
+    var usable: [String: VariableID] {
+        names.all.reduce(into: [:]) { if hidden[$1.variable] == nil { $0[$1.name] = $1.variable } }
+    }
 
     /// Names in the order in which `*` lists them: by their bytes.
-    var sortedNames: [String] { names.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+    var sortedNames: [String] {
+        names.all.map(\.name).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
 
     /// Names that may be used.
-    var usableNames: [String] { names.filter { hidden[$0.value] == nil }.map(\.key).sorted() }
+    var usableNames: [String] { usable.keys.sorted() }
 }

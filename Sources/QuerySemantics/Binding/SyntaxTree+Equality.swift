@@ -37,7 +37,8 @@ extension SyntaxTree {
             return (x == nil) == (y == nil) && haveSameOperands(a, b, in: source)
         default:
             // CASE, comprehensions, patterns, subqueries.
-            return source.text(in: self[a].range) == source.text(in: self[b].range)
+            return self[a].range.count == self[b].range.count
+                && source.text(in: self[a].range) == source.text(in: self[b].range)
         }
     }
 

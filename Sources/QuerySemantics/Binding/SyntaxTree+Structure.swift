@@ -3,36 +3,49 @@ import SourceText
 
 /// Questions about the shape of expressions, answered on the tree.
 extension SyntaxTree {
-    /// Direct parts of an expression that are bound in the same row; bodies of comprehensions, patterns and subqueries
-    /// are left out.
-    func operands(of id: ExpressionID) -> [ExpressionID] {
+    /// Whether a test holds of any direct part of an expression that is bound in the same row; bodies of comprehensions,
+    /// patterns and subqueries are left out. Asked in the order written, up to the first.
+    func anyOperand(of id: ExpressionID, where test: (ExpressionID) -> Bool) -> Bool {
         switch self[id].kind {
         case .nullLiteral, .booleanLiteral, .integerLiteral, .floatLiteral, .stringLiteral, .variable, .parameter,
             .countStar, .caseOperand, .patternComprehension, .patternPredicate, .subquery, .missing:
-            []
-        case .listLiteral(let list): Array(self[list])
-        case .mapLiteral(let entries): self[entries].compactMap(\.value)
+            false
+        case .listLiteral(let list): self[list].contains(where: test)
+        case .mapLiteral(let entries): self[entries].contains { $0.value.map(test) ?? false }
         case .property(let base, _), .hasLabels(let base, _), .labelTest(let base, _, _), .unary(_, let base),
             .isNull(let base, _),
             .isTyped(let base, _, _):
-            [base]
-        case .subscripted(let base, let index): [base, index]
-        case .slice(let base, let from, let to): [base] + [from, to].compactMap { $0 }
-        case .binary(_, let left, let right): [left, right]
-        case .comparisonChain(let operands, _): Array(self[operands])
-        case .functionCall(_, let arguments, _): Array(self[arguments])
+            test(base)
+        case .subscripted(let base, let index): test(base) || test(index)
+        case .slice(let base, let from, let to):
+            test(base) || from.map(test) ?? false || to.map(test) ?? false
+        case .binary(_, let left, let right): test(left) || test(right)
+        case .comparisonChain(let operands, _): self[operands].contains(where: test)
+        case .functionCall(_, let arguments, _): self[arguments].contains(where: test)
         case .caseExpression(let operand, let alternatives, let otherwise):
-            [operand].compactMap { $0 } + self[alternatives].flatMap { [$0.condition, $0.result] }
-                + [otherwise].compactMap { $0 }
-        case .listComprehension(_, let list, _, _), .quantifier(_, _, let list, _): [list]
-        case .reduce(_, let initial, _, let list, _): [initial, list]
-        case .mapProjection(let base, let entries): [base] + self[entries].compactMap(\.value)
+            operand.map(test) ?? false || self[alternatives].contains { test($0.condition) || test($0.result) }
+                || otherwise.map(test) ?? false
+        case .listComprehension(_, let list, _, _), .quantifier(_, _, let list, _): test(list)
+        case .reduce(_, let initial, _, let list, _): test(initial) || test(list)
+        case .mapProjection(let base, let entries):
+            test(base) || self[entries].contains { $0.value.map(test) ?? false }
         }
+    }
+
+    /// The direct parts of an expression that `anyOperand` looks at.
+    func operands(of id: ExpressionID) -> [ExpressionID] {
+        var operands: [ExpressionID] = []
+        _ = anyOperand(of: id) { operand in
+            operands.append(operand)
+            return false
+        }
+        return operands
     }
 
     /// Full name of a function or procedure, with dots.
     func fullName(_ name: FunctionName) -> String {
-        (self[name.namespace].map(\.text) + [name.name.text]).joined(separator: ".")
+        if name.namespace.count == 0 { return name.name.text }
+        return (self[name.namespace].map(\.text) + [name.name.text]).joined(separator: ".")
     }
 
     /// The range of a function's name with its namespace.
@@ -50,13 +63,14 @@ extension SyntaxTree {
     /// Whether an aggregating function stands anywhere in an expression. Bodies of comprehensions do not count: there
     /// it is an error, whatever stands around.
     func containsAggregate(_ id: ExpressionID) -> Bool {
-        aggregate(at: id) != nil || operands(of: id).contains { containsAggregate($0) }
+        // Most items are a variable or its property.
+        !isSimpleKey(id) && (aggregate(at: id) != nil || anyOperand(of: id) { containsAggregate($0) })
     }
 
-    /// Names of variables that an expression uses, in patterns too; nil when a whole query stands inside.
-    func variableNames(in id: ExpressionID) -> Set<String>? {
+    /// Names of variables that an expression uses, in patterns too; none when a whole query stands inside.
+    func names(in id: ExpressionID) -> Set<String> {
         var names: Set<String> = []
-        return collectNames(in: id, into: &names) ? names : nil
+        return collectNames(in: id, into: &names) ? names : []
     }
 
     private func collectNames(in id: ExpressionID, into names: inout Set<String>) -> Bool {

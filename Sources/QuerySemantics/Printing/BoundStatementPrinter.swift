@@ -7,13 +7,14 @@ public struct BoundStatementPrinter: Sendable {
     var labels: [VariableID: String]
 
     /// - Parameter names: What the author called the variables, as `Binder.variableNames` has it.
-    public init(names: [VariableID: String] = [:]) {
+    public init(names: VariableNames) {
         var counts: [String: Int] = [:]
-        for name in names.values { counts[name, default: 0] += 1 }
+        for case let name? in names.byNumber { counts[name, default: 0] += 1 }
         labels = [:]
-        for (variable, name) in names {
+        for (number, name) in names.byNumber.enumerated() {
+            guard let name else { continue }
             let quoted = Self.identifier(name)
-            labels[variable] = counts[name] == 1 ? quoted : "\(quoted)#\(variable.raw)"
+            labels[VariableID(number)] = counts[name] == 1 ? quoted : "\(quoted)#\(number)"
         }
     }
 

@@ -15,14 +15,6 @@ struct TreeBuilder {
     var types: [TypeExpression] = []
     var labelTests: [LabelExpression] = []
 
-    /// Most statements have this many expressions, so that their arrays grow once.
-    private static let usualSize = 16
-
-    init() {
-        expressions.reserveCapacity(Self.usualSize)
-        heights.reserveCapacity(Self.usualSize)
-    }
-
     func height(_ id: ExpressionID) -> UInt16 { heights[Int(id.index)] }
 
     func height(_ id: ExpressionID?) -> UInt16 { id.map { heights[Int($0.index)] } ?? 0 }
@@ -103,6 +95,7 @@ struct TreeBuilder {
         self = TreeBuilder()
         self.heights = heights
         expressions.reserveCapacity(tokens / 3 + 2)
+        self.heights.reserveCapacity(tokens / 3 + 2)
     }
 
     /// Hands over the tree.

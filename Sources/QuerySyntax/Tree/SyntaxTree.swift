@@ -29,16 +29,18 @@ public struct SyntaxTree: Sendable {
     /// Conditions on labels in expressions.
     public internal(set) var labelTests: [LabelExpression] = []
 
-    public subscript(id: ExpressionID) -> Expression { expressions[Int(id.index)] }
-    public subscript(list: ExpressionList) -> ArraySlice<ExpressionID> { expressionLists[list.bounds] }
-    public subscript(list: MapEntryList) -> ArraySlice<MapEntry> { mapEntries[list.bounds] }
-    public subscript(list: NameList) -> ArraySlice<Name> { names[list.bounds] }
-    public subscript(list: CaseAlternativeList) -> ArraySlice<CaseAlternative> { caseAlternatives[list.bounds] }
-    public subscript(id: PatternID) -> PatternPart { patterns[Int(id.index)] }
-    public subscript(id: SubqueryID) -> Subquery { subqueries[Int(id.index)] }
-    public subscript(id: TypeID) -> TypeExpression { types[Int(id.index)] }
-    public subscript(id: LabelTestID) -> LabelExpression { labelTests[Int(id.index)] }
-    public subscript(id: StringID) -> String { strings[Int(id.index)] }
+    @inlinable public subscript(id: ExpressionID) -> Expression { expressions[Int(id.index)] }
+    @inlinable public subscript(list: ExpressionList) -> ArraySlice<ExpressionID> { expressionLists[list.bounds] }
+    @inlinable public subscript(list: MapEntryList) -> ArraySlice<MapEntry> { mapEntries[list.bounds] }
+    @inlinable public subscript(list: NameList) -> ArraySlice<Name> { names[list.bounds] }
+    @inlinable public subscript(list: CaseAlternativeList) -> ArraySlice<CaseAlternative> {
+        caseAlternatives[list.bounds]
+    }
+    @inlinable public subscript(id: PatternID) -> PatternPart { patterns[Int(id.index)] }
+    @inlinable public subscript(id: SubqueryID) -> Subquery { subqueries[Int(id.index)] }
+    @inlinable public subscript(id: TypeID) -> TypeExpression { types[Int(id.index)] }
+    @inlinable public subscript(id: LabelTestID) -> LabelExpression { labelTests[Int(id.index)] }
+    @inlinable public subscript(id: StringID) -> String { strings[Int(id.index)] }
 }
 
 /// Handle of an expression in its `SyntaxTree`.
@@ -57,23 +59,23 @@ public struct StringID: Hashable, Sendable { public let index: UInt32 }
 /// A run of expressions in the tree's side array.
 public struct ExpressionList: Hashable, Sendable {
     public let start: UInt32, count: UInt32
-    var bounds: Range<Int> { Int(start)..<Int(start + count) }
+    @inlinable var bounds: Range<Int> { Int(start)..<Int(start + count) }
 }
 /// A run of map entries in the tree's side array.
 public struct MapEntryList: Hashable, Sendable {
     public let start: UInt32, count: UInt32
-    var bounds: Range<Int> { Int(start)..<Int(start + count) }
+    @inlinable var bounds: Range<Int> { Int(start)..<Int(start + count) }
 }
 /// A run of names in the tree's side array.
 public struct NameList: Hashable, Sendable {
     public let start: UInt32, count: UInt32
     public static let empty = NameList(start: 0, count: 0)
-    var bounds: Range<Int> { Int(start)..<Int(start + count) }
+    @inlinable var bounds: Range<Int> { Int(start)..<Int(start + count) }
 }
 /// A run of CASE alternatives in the tree's side array.
 public struct CaseAlternativeList: Hashable, Sendable {
     public let start: UInt32, count: UInt32
-    var bounds: Range<Int> { Int(start)..<Int(start + count) }
+    @inlinable var bounds: Range<Int> { Int(start)..<Int(start + count) }
 }
 
 /// A name as the author meant it (quotes of an escaped name removed), and where it stands.

@@ -9,6 +9,9 @@ struct CompileCommand: ParsableCommand {
     @Option(help: "How often each text is compiled.")
     var runs = 2000
 
+    @Option(help: "Only the statement of this name.")
+    var only: String?
+
     private static let statements = [
         ("point", "MATCH (p:Person {id: $id}) RETURN p.name AS name"),
         (
@@ -34,7 +37,7 @@ struct CompileCommand: ParsableCommand {
             "MATCH (m:Message) MATCH (f:Forum) WHERE f.id = m.id % 50 + 1 CREATE (m)-[:IN]->(f)",
         ]
         for text in set { _ = try session.run(text).rows() }
-        for (what, text) in Self.statements {
+        for (what, text) in Self.statements where only == nil || only == what {
             var whole = Stopwatch(readsProcessorTime: false)
             var (parse, cached) = (whole, whole)
             for _ in 0..<runs {
