@@ -5,7 +5,7 @@ import QueryPlanning
 /// until a single node is left or a cyclic core, which `CoreWalk` enumerates.
 ///
 /// - Complexity: O(nodes + relationships) for each step of the acyclic part.
-struct TermCounter {
+final class TermCounter {
     /// Steps between the same two nodes.
     struct Bundle {
         var source: Int
@@ -30,8 +30,15 @@ struct TermCounter {
     private var nodes: Set<Int>
     private var products: [Int: NodeProduct] = [:]
     private var bundles: [Bundle] = []
-    /// Groups of nodes that are still joined when the acyclic parts have been summed; nil when nothing matches.
-    private var parts: [[Int]]?
+    /// What is left when the acyclic parts have been summed; nil when nothing matches.
+    private var parts: [Part]?
+
+    /// Nodes that are still joined.
+    private struct Part {
+        let nodes: [Int]
+        /// Of the only node; nil for a cyclic core.
+        let product: NodeProduct?
+    }
 
     /// Resolves the steps and sums the acyclic parts.
     init(_ term: MatchCount.Term, kept: Int?, of counter: PatternCounter) throws(RuntimeError) {
@@ -39,7 +46,10 @@ struct TermCounter {
         self.counter = counter
         self.kept = kept.map { term.representatives[$0] }
         nodes = Set(term.representatives)
-        parts = try prepare() ? components() : nil
+        guard try prepare() else { return }
+        parts = try components().map { (nodes) throws(RuntimeError) in
+            Part(nodes: nodes, product: nodes.count == 1 ? try finished(nodes[0]) : nil)
+        }
     }
 
     // MARK: Results
@@ -49,22 +59,27 @@ struct TermCounter {
 
     /// Number of matches for each node that the kept one can be.
     func perNode() throws(RuntimeError) -> NodeProduct {
-        guard let parts, let kept, let home = parts.first(where: { $0.contains(kept) }) else { return counter.nothing }
-        let factor = try product(of: parts.filter { !$0.contains(kept) })
+        guard let parts, let kept, let home = parts.first(where: { $0.nodes.contains(kept) }) else {
+            return counter.nothing
+        }
+        let factor = try product(of: parts.filter { !$0.nodes.contains(kept) })
         if factor == 0 { return counter.nothing }
-        var counted =
-            home.count == 1 ? try finished(kept) : NodeProduct(try core(home, kept: kept).perNode(), counter)
+        var counted: NodeProduct
+        if let product = home.product {
+            counted = product
+        } else {
+            counted = NodeProduct(try core(home.nodes, kept: kept).perNode(), counter)
+        }
         let (scale, overflow) = counted.scale.multipliedReportingOverflow(by: factor)
         if overflow { throw .integerOverflow(at: .none) }
         counted.scale = scale
         return counted
     }
 
-    private func product(of parts: [[Int]]) throws(RuntimeError) -> Int64 {
+    private func product(of parts: [Part]) throws(RuntimeError) -> Int64 {
         var product: Int64 = 1
         for part in parts where product != 0 {
-            let count =
-                part.count == 1 ? try finished(part[0]).sum() : try core(part, kept: nil).total()
+            let count = try count(part)
             let (next, overflow) = product.multipliedReportingOverflow(by: count)
             if overflow { throw .integerOverflow(at: .none) }
             product = next
@@ -72,10 +87,15 @@ struct TermCounter {
         return product
     }
 
+    private func count(_ part: Part) throws(RuntimeError) -> Int64 {
+        if let product = part.product { return try product.sum() }
+        return try core(part.nodes, kept: nil).total()
+    }
+
     // MARK: Preparing
 
     /// False when some node turns out to match nothing.
-    private mutating func prepare() throws(RuntimeError) -> Bool {
+    private func prepare() throws(RuntimeError) -> Bool {
         for node in nodes { products[node] = try conditions(of: node) }
         // Few relationships lead from a node to itself: without any there is nothing to count.
         for edge in term.edges where edge.source == edge.target {
@@ -137,7 +157,7 @@ struct TermCounter {
 
     /// Sums nodes with one neighbour into it: first those of which only the number matters, which no list must be read
     /// for, then the smallest, so that the loops run over the longer lists and gather from the shorter arrays.
-    private mutating func peel() throws(RuntimeError) -> Bool {
+    private func peel() throws(RuntimeError) -> Bool {
         while !nodes.contains(where: { products[$0]?.isEmpty ?? false }) {
             var best: (leaf: Int, bundle: Int, size: Double)?
             for node in nodes where node != kept {
