@@ -63,6 +63,8 @@ final class StringAsker {
     /// Rows that asked, and strings looked at.
     @exclusivity(unchecked) private var rows = 0
     @exclusivity(unchecked) private var found = 0
+    /// First bytes have told the answers for at least half of each batch so far.
+    @exclusivity(unchecked) private var headsTell = true
 
     /// Strings whose answers are found out together. They were added one after the other and mostly lie so in memory.
     private static let neighbours: UInt32 = 8
@@ -88,7 +90,8 @@ final class StringAsker {
 
     /// Writes the answer for each string of a vector; for nulls, anything but 0.
     ///
-    /// First what is known of all rows, then the others one by one: so neither loop has a branch that nobody can foresee.
+    /// First what is known of all rows, by first bytes or from before, then the others one by one: so neither loop has a
+    /// branch that nobody can foresee.
     ///
     /// Neighbours are looked at only while no more strings have been than rows, which bounds what is in vain where they
     /// belong to other properties.
@@ -96,7 +99,7 @@ final class StringAsker {
     /// - Parameters:
     ///   - withNeighbours: also for strings beside one that is looked at; `find` must then take any bytes.
     ///   - head: what the first bytes tell.
-    ///   - find: the answer for a string of which they tell nothing; 0 is not kept.
+    ///   - find: the answer for a string; 0 is not kept.
     func answer(
         _ vector: TypedVector, _ count: Int, withNeighbours: Bool = false, _ head: HeadTest? = nil,
         into out: UnsafeMutablePointer<UInt8>, find: (UnsafeBufferPointer<UInt8>) -> UInt8
@@ -105,23 +108,27 @@ final class StringAsker {
         let (cells, verdicts) = (vector.strings, verdicts)
         let limit = verdicts.count
         rows &+= count
+        let strings = space.persistent.strings
+        let usesHeads = head != nil && headsTell
         open.withUnsafeMutableBufferPointer { open in
             var openCount = 0
-            for row in 0..<count {
-                // Handles of the statement's own strings are larger than all of the graph's.
-                let handle = cells[row]
-                let known = Int(handle) < limit ? verdicts[handle] : 0
-                out[row] = known
-                open[openCount] = UInt32(truncatingIfNeeded: row)
-                openCount &+= known == 0 ? 1 : 0
-            }
-            let strings = space.persistent.strings
-            func look(at handle: UInt32) -> UInt8 {
-                if let head, let own = strings.knownHead(handle) {
-                    let answer = head.answer(own)
-                    if answer != 0 { return answer }
+            if let head, usesHeads {
+                for row in 0..<count {
+                    let known = strings.knownHead(cells[row]).map { head.answer($0) } ?? 0
+                    out[row] = known
+                    open[openCount] = UInt32(truncatingIfNeeded: row)
+                    openCount &+= known == 0 ? 1 : 0
                 }
-                return find(strings[handle])
+                headsTell = openCount <= count / 2
+            } else {
+                for row in 0..<count {
+                    // Handles of the statement's own strings are larger than all of the graph's.
+                    let handle = cells[row]
+                    let known = Int(handle) < limit ? verdicts[handle] : 0
+                    out[row] = known
+                    open[openCount] = UInt32(truncatingIfNeeded: row)
+                    openCount &+= known == 0 ? 1 : 0
+                }
             }
             for index in 0..<openCount {
                 let row = Int(open[index])
@@ -137,13 +144,13 @@ final class StringAsker {
                 // An earlier row may have had the same string.
                 var answer = verdicts[handle]
                 if answer == 0 {
-                    answer = look(at: handle)
+                    answer = find(strings[handle])
                     verdicts[handle] = answer
                     found &+= 1
-                    if withNeighbours, found &+ Int(Self.neighbours) <= rows {
+                    if withNeighbours, !usesHeads, found &+ Int(Self.neighbours) <= rows {
                         let first = handle & ~(Self.neighbours - 1)
                         for other in first..<min(first + Self.neighbours, UInt32(limit)) where verdicts[other] == 0 {
-                            verdicts[other] = look(at: other)
+                            verdicts[other] = find(strings[other])
                             found &+= 1
                         }
                     }
