@@ -89,6 +89,16 @@ import Testing
         #expect(run.errors == "error: there are no CSV files in \(folder.path)\n")
     }
 
+    @Test func aFolderThatHoldsAGraphOfAnotherKind() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("CREATE (:A)", to: "graph.cypher")
+        let run = try ProgramRun.of(["-g", folder.path, "-c", "RETURN 1"])
+        #expect(run.status == 65)
+        #expect(
+            run.errors
+                == "error: there are no CSV files in \(folder.path); there is a graph in \(folder.path)/graph.cypher\n")
+    }
+
     @Test func theBarIsForTerminals() throws {
         let folder = try makeFolder()
         let run = try ProgramRun.of(

@@ -27,7 +27,11 @@ public struct CSVFolder {
         closedir(stream)
         names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let files = names.filter { $0.lowercased().hasSuffix(".csv") }
-        guard !files.isEmpty else { throw ImportError(.data, "there are no CSV files in \(path)") }
+        guard !files.isEmpty else {
+            let graph = names.first { $0.hasSuffix(".entente") } ?? names.first { $0.hasSuffix(".cypher") }
+            let hint = graph.map { "; there is a graph in \(path)/\($0)" } ?? ""
+            throw ImportError(.data, "there are no CSV files in \(path)\(hint)")
+        }
         var request = ImportRequest()
         request.identifiers = identifiers
         var delimiters: [UInt8: Int] = [:]
