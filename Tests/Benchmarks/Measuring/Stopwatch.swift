@@ -7,8 +7,8 @@ struct Stopwatch {
     private(set) var busySeconds: [Double] = []
     private let readsProcessorTime: Bool
 
-    /// - Parameter readsProcessorTime: the clock of the processor is a system call, after which the program is slower for
-    ///   some microseconds: not for what takes no longer than that.
+    /// - Parameter readsProcessorTime: the clock of the processor is a system call, which the programs of the peers do not
+    ///   make between small reads.
     init(readsProcessorTime: Bool = true) { self.readsProcessorTime = readsProcessorTime }
 
     /// Runs and times `body`.

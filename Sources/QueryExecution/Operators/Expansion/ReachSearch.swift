@@ -50,8 +50,7 @@ final class ReachSearch {
             let end = found.count
             level += 1
             if reachesStart || !isUndirected, isLookingBackWorthwhile(first..<end, views, limit) {
-                lookBack(start, views, limit)
-                try context.checkLimits()
+                try lookBack(start, views, limit, context)
                 first = end
                 continue
             }
@@ -79,6 +78,9 @@ final class ReachSearch {
 
     // MARK: Looking back
 
+    /// Ids after which the limits are asked.
+    private static let idsAtOnce = 1 << 14
+
     /// Whether the nodes not found yet would look at fewer neighbours than the last level has.
     ///
     /// Each is expected to meet the level after as many neighbours as there are nodes for each of its.
@@ -103,13 +105,19 @@ final class ReachSearch {
     }
 
     /// Finds the next level: the nodes from which a step back leads to a node found before.
-    private func lookBack(_ start: UInt32, _ views: [StepResolver.View], _ limit: Int) {
+    private func lookBack(
+        _ start: UInt32, _ views: [StepResolver.View], _ limit: Int, _ context: ExecutionContext
+    ) throws(RuntimeError) {
         found.mark()
         for view in views {
             guard let lists = view.opposite else { continue }
             if !reachesStart { reachesStart = meetsLevel(lists.neighbours(of: start, scratch: scratch)) }
-            found.forEachUnmarked(in: ids(of: view, limit)) { node in
-                if meetsLevel(lists.neighbours(of: node, scratch: scratch)) { found.insert(node) }
+            let all = ids(of: view, limit)
+            for first in stride(from: all.lowerBound, to: all.upperBound, by: Self.idsAtOnce) {
+                try context.checkLimits()
+                found.forEachUnmarked(in: first..<min(first + Self.idsAtOnce, all.upperBound)) { node in
+                    if meetsLevel(lists.neighbours(of: node, scratch: scratch)) { found.insert(node) }
+                }
             }
         }
     }
