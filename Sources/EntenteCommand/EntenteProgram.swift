@@ -23,23 +23,32 @@ struct EntenteProgram: ParsableCommand {
             print(helpMessage(for: AskCommand.self))
             return
         }
-        if let texts = statementsAlone(Array(arguments)) {
-            var settings = ShellSettings()
-            settings.input = .texts(texts)
+        if let settings = settings(ofPlain: Array(arguments)) {
             Glibc.exit(ShellProgram.run(settings).rawValue)
         }
         main(arguments.map { $0 == "--timing=json" ? "--timing-json" : $0 == "--timing=text" ? "--timing" : $0 })
     }
 
-    /// The texts of a command line of `-c TEXT` and nothing else: other programs ask that way, over and over, and taking
-    /// the options apart would cost more than the answer.
-    private static func statementsAlone(_ arguments: [String]) -> [String]? {
+    /// What a command line of nothing but `-g GRAPH`, `-m MODE` and `-c TEXT` asks for: other programs ask that way, over
+    /// and over, and taking the options apart in full would cost more than most answers. Nil for every other one, the
+    /// wrong ones among them.
+    private static func settings(ofPlain arguments: [String]) -> ShellSettings? {
         guard !arguments.isEmpty, arguments.count % 2 == 0 else { return nil }
+        var settings = ShellSettings()
         var texts: [String] = []
         for index in stride(from: 0, to: arguments.count, by: 2) {
-            guard arguments[index] == "-c", !arguments[index + 1].hasPrefix("-") else { return nil }
-            texts.append(arguments[index + 1])
+            let value = arguments[index + 1]
+            guard !value.hasPrefix("-") else { return nil }
+            switch arguments[index] {
+            case "-c": texts.append(value)
+            case "-g" where settings.graph == nil: settings.graph = value
+            case "-m" where settings.mode == nil:
+                guard let mode = ShellSettings.Mode(rawValue: value) else { return nil }
+                settings.mode = mode
+            default: return nil
+            }
         }
-        return texts
+        if !texts.isEmpty { settings.input = .texts(texts) }
+        return settings
     }
 }
