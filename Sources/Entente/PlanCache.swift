@@ -1,3 +1,4 @@
+import Glibc
 import PropertyGraph
 import QueryExecution
 import QueryPlanning
@@ -12,7 +13,7 @@ final class CompiledStatement {
     let names: VariableNames
     let warnings: [Diagnostic]
     /// Present for queries.
-    let plan: QueryPlan?
+    let plan: PhysicalPlan?
     /// The query, unless it is to be explained.
     let query: BoundQuery?
     let isUpdating: Bool
@@ -26,7 +27,7 @@ final class CompiledStatement {
 
     init(
         source: SourceText, bound: BoundStatement, names: VariableNames, warnings: [Diagnostic],
-        plan: QueryPlan?, version: SchemaVersion, graph: Graph
+        plan: PhysicalPlan?, version: SchemaVersion, graph: Graph
     ) {
         self.source = source
         self.bound = bound
@@ -35,7 +36,7 @@ final class CompiledStatement {
         self.plan = plan
         self.version = version
         if case .query(let query) = bound { self.query = query } else { query = nil }
-        tupleReader = plan?.physical.tupleRead.map { TupleReader($0, graph: graph) }
+        tupleReader = query == nil ? nil : plan?.tupleRead.flatMap { TupleReader($0, graph: graph) }
         isUpdating = query?.isUpdating ?? false
         columns = query?.columns.map { ResultColumn(name: $0.name, type: $0.type) } ?? []
     }
@@ -70,6 +71,17 @@ struct PlanCache {
     private struct Entry {
         let statement: CompiledStatement
         let options: PlannerOptions
+
+        func answers(
+            _ text: UnsafeBufferPointer<UInt8>, _ options: PlannerOptions, _ version: SchemaVersion
+        ) -> Bool {
+            guard statement.version == version, statement.source.bytes.count == text.count else { return false }
+            let isSameText = statement.source.bytes.withUnsafeBytes { bytes in
+                guard let own = bytes.baseAddress, let other = text.baseAddress else { return true }
+                return memcmp(own, other, text.count) == 0
+            }
+            return isSameText && self.options == options
+        }
     }
 
     /// The statement compiled for this text, if what it depends on is unchanged.
@@ -78,17 +90,18 @@ struct PlanCache {
     func find(
         _ text: UnsafeBufferPointer<UInt8>, options: PlannerOptions, version: SchemaVersion
     ) -> CompiledStatement? {
-        guard let entry = entries[UTF8Hash.hash(text)], entry.statement.version == version,
-            entry.statement.source.bytes.count == text.count,
-            entry.statement.source.bytes.elementsEqual(text), entry.options == options
-        else { return nil }
+        guard let entry = entries[UTF8Hash.hash(text)], entry.answers(text, options, version) else { return nil }
         return entry.statement
     }
 
+    /// Keeps a statement, unless there is one that answers the same: that one may have operators that wait.
     mutating func insert(_ statement: CompiledStatement, options: PlannerOptions) {
-        if entries.count >= Self.capacity { entries.removeAll(keepingCapacity: true) }
-        let hash = statement.source.bytes.withUnsafeBufferPointer { UTF8Hash.hash($0) }
-        entries[hash] = Entry(statement: statement, options: options)
+        statement.source.bytes.withUnsafeBufferPointer { text in
+            let hash = UTF8Hash.hash(text)
+            if let entry = entries[hash], entry.answers(text, options, statement.version) { return }
+            if entries.count >= Self.capacity { entries.removeAll(keepingCapacity: true) }
+            entries[hash] = Entry(statement: statement, options: options)
+        }
     }
 
     mutating func removeAll() { entries.removeAll() }

@@ -42,11 +42,11 @@ public final class QueryResult {
     init(columns: [ResultColumn], summary: ResultSummary, settled rows: [[Value]], engine: Engine) {
         self.columns = columns
         self.summary = summary
+        self.summary.rows = rows.count
         self.engine = engine
         timer = StatementTimer(isOn: false)
         compiled = nil
         if !rows.isEmpty { first = rows }
-        self.summary.rows = rows.count
     }
 
     /// The next rows, one value per column; nil at the end.
@@ -66,6 +66,8 @@ public final class QueryResult {
     /// All rows that are left.
     public func rows() throws(Diagnostic) -> [[Value]] {
         guard var rows = try nextBatch() else { return [] }
+        // Small results are read by now.
+        if execution == nil, buffered.isEmpty, failure == nil { return rows }
         while let batch = try nextBatch() { rows += batch }
         return rows
     }

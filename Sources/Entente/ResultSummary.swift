@@ -15,6 +15,15 @@ public struct ResultSummary: Sendable {
     public var plan: String?
 }
 
+extension ResultSummary {
+    /// What is known before the statement runs.
+    @inline(__always)
+    init(of compiled: CompiledStatement, compiledIn: (parse: Duration, plan: Duration)) {
+        warnings = compiled.warnings
+        timings = StatementTimings(parse: compiledIn.parse, plan: compiledIn.plan, execute: .zero)
+    }
+}
+
 /// Nodes, relationships, properties, labels, indexes and constraints that a statement made or took away.
 public typealias UpdateCounters = ChangeCounters
 

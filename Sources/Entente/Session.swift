@@ -104,6 +104,15 @@ public final class Session: Sendable {
             throw unknown
         }
         try beginStatement()
+        if let reader = compiled.tupleReader, boundsNothing {
+            let begun = timer.reading
+            if let rows = reader.rows(parameters: parameters, atMost: settings.batchSize) {
+                var summary = ResultSummary(of: compiled, compiledIn: compiledIn)
+                summary.timings.execute = timer.time(since: begun)
+                try engine.checkDamage()
+                return QueryResult(columns: compiled.columns, summary: summary, settled: rows, engine: engine)
+            }
+        }
         let run = StatementRun(session: self, compiled: compiled, parameters: parameters, compiledIn: compiledIn)
         return try run.start()
     }
@@ -145,7 +154,7 @@ public final class Session: Sendable {
         binder.givesHints = settings.givesHints
         let bound: BoundStatement
         do { bound = try binder.bind() } catch { throw error.diagnostic }
-        var plan: QueryPlan?
+        var plan: PhysicalPlan?
         if let query = bound.query {
             do { plan = try planner.plan(query) } catch {
                 throw error.diagnostic(at: statement.range, phase: .compileTime)

@@ -45,13 +45,6 @@ struct StatementRun {
                 return result
             }
         }
-        if let reader = compiled.tupleReader, session.boundsNothing,
-            let rows = reader.rows(parameters: parameters, atMost: session.settings.batchSize)
-        {
-            let result = QueryResult(columns: compiled.columns, summary: summary, settled: rows, engine: engine)
-            result.summary.timings.execute = session.timer.time(since: start)
-            return result
-        }
         guard let execution = try readyExecution() else { return table(columns: [], rows: []) }
         let result = QueryResult(compiled: compiled, summary: summary, execution: execution, session: session)
         try result.readAhead(since: start)
@@ -69,7 +62,7 @@ struct StatementRun {
     }
 
     private func makeExecution(
-        _ plan: QueryPlan, _ query: BoundQuery, isProfiling: Bool
+        _ plan: PhysicalPlan, _ query: BoundQuery, isProfiling: Bool
     ) throws(Diagnostic) -> StatementExecution {
         let context = ExecutionContext(
             graph: graph, space: graph.makeValueSpace(), parameters: [:],
@@ -78,7 +71,7 @@ struct StatementRun {
         begin(context)
         do {
             return try StatementExecution(
-                plan.physical, columns: query.columns, context: context, planner: session.planner,
+                plan, columns: query.columns, context: context, planner: session.planner,
                 procedures: engine.procedures, isProfiling: isProfiling)
         } catch {
             throw error.diagnostic
@@ -183,12 +176,12 @@ struct StatementRun {
                 help: "Leave EXPLAIN or PROFILE out.")
         }
         let printer = PlanPrinter(source: compiled.source, names: compiled.names)
-        guard profile else { return described(printer.table(plan.physical), counters: ChangeCounters()) }
+        guard profile else { return described(printer.table(plan), counters: ChangeCounters()) }
         let body = { () throws(Diagnostic) -> QueryResult in
             let execution = try makeExecution(plan, query, isProfiling: true)
             _ = try drain(execution)
             return described(
-                printer.table(plan.physical.byOperators, profile: execution.profile),
+                printer.table(plan.byOperators, profile: execution.profile),
                 counters: execution.context.counters)
         }
         if query.isUpdating { return try writing(since: session.timer.reading, body) }
@@ -218,10 +211,5 @@ struct StatementRun {
         return QueryResult(columns: compiled.columns, summary: summary, settled: rows, engine: engine)
     }
 
-    private var summary: ResultSummary {
-        var summary = ResultSummary()
-        summary.warnings = compiled.warnings
-        summary.timings = StatementTimings(parse: compiledIn.parse, plan: compiledIn.plan, execute: .zero)
-        return summary
-    }
+    private var summary: ResultSummary { ResultSummary(of: compiled, compiledIn: compiledIn) }
 }

@@ -1,9 +1,25 @@
 import QuerySemantics
 import QuerySyntax
 
+/// What the counts of a graph say of the steps along one relationship of a pattern.
+struct StepCounts {
+    struct End {
+        /// Relationships at nodes with this end's labels, whatever is at the other end.
+        var entries = 0.0
+        /// Different nodes that they have here.
+        var nodes = 0.0
+    }
+    /// Relationships or walks between nodes with the labels of both ends.
+    var matches = 0.0
+    var near = End()
+    var far = End()
+}
+
 /// Estimates how many rows things have, from the graph's counts and independence assumptions.
-struct CardinalityEstimator {
+final class CardinalityEstimator {
     let statistics: any PlanningStatistics
+
+    init(statistics: any PlanningStatistics) { self.statistics = statistics }
 
     /// Nodes that have all the labels. The rarest label decides; the others are taken to be implied by it.
     func nodes(labels: [String]) -> Double {
@@ -73,13 +89,6 @@ struct CardinalityEstimator {
         return min(labelled, sum)
     }
 
-    /// Relationships that a pattern relationship can match, both directions counted when it is undirected.
-    func matches(_ relationship: BoundRelationship, leftLabels: [String], rightLabels: [String]) -> Double {
-        matches(
-            types: relationship.types, relationship.direction, relationship.length, nearLabels: leftLabels,
-            farLabels: rightLabels)
-    }
-
     /// Relationships or walks between nodes with such labels, the direction as seen from the near ones.
     func matches(
         types: [String], _ direction: RelationshipDirection, _ length: BoundRelationship.Length,
@@ -105,6 +114,58 @@ struct CardinalityEstimator {
             return total
         case .shortest: return max(1, nodes(labels: nearLabels)) * max(1, nodes(labels: farLabels))
         }
+    }
+
+    /// What the counts say of a step whose direction is seen from the near end.
+    func step(
+        types: [String], _ direction: RelationshipDirection, _ length: BoundRelationship.Length,
+        nearLabels: [String], farLabels: [String]
+    ) -> StepCounts {
+        guard length == .single, !types.isEmpty else {
+            return StepCounts(
+                matches: matches(
+                    types: types, direction, length, nearLabels: nearLabels, farLabels: farLabels),
+                near: StepCounts.End(
+                    entries: matches(types: types, direction, length, nearLabels: nearLabels, farLabels: []),
+                    nodes: ends(types: types, direction, length, labels: nearLabels)),
+                far: StepCounts.End(
+                    entries: matches(types: types, direction, length, nearLabels: [], farLabels: farLabels),
+                    nodes: ends(types: types, direction.reversed, length, labels: farLabels)))
+        }
+        var counts = StepCounts()
+        for type in types {
+            let all = statistics.relationships(type: type)
+            guard all > 0 else { continue }
+            // Labels at both ends go together, as in `relationships`.
+            func begin(_ labels: [String]) -> Double {
+                labels.reduce(all) { min($0, statistics.relationships(type: type, sourceLabel: $1)) }
+            }
+            func end(_ labels: [String]) -> Double {
+                labels.reduce(all) { min($0, statistics.relationships(type: type, targetLabel: $1)) }
+            }
+            var (near, far) = (0.0, 0.0)
+            if direction != .rightToLeft {
+                let (begins, ends) = (begin(nearLabels), end(farLabels))
+                counts.matches += min(begins, ends)
+                counts.near.entries += begins
+                counts.far.entries += ends
+                near = min(begins, statistics.sources(type: type))
+                far = min(ends, statistics.targets(type: type))
+            }
+            if direction != .leftToRight {
+                let (begins, ends) = (begin(farLabels), end(nearLabels))
+                counts.matches += min(begins, ends)
+                counts.near.entries += ends
+                counts.far.entries += begins
+                near = max(near, min(ends, statistics.targets(type: type)))
+                far = max(far, min(begins, statistics.sources(type: type)))
+            }
+            counts.near.nodes += near
+            counts.far.nodes += far
+        }
+        counts.near.nodes = min(counts.near.nodes, nodes(labels: nearLabels))
+        counts.far.nodes = min(counts.far.nodes, nodes(labels: farLabels))
+        return counts
     }
 
     private func steps(

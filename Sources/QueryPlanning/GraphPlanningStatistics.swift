@@ -118,18 +118,28 @@ extension String {
 extension NodeIndexSeek.Range {
     /// The single values that it compares with, from below; nil unless all stand in the statement.
     fileprivate var constants: [Constant]? {
-        let values: [BoundExpression]
         switch self {
-        case .equal(let value), .prefix(let value): values = [value]
-        case .between(let lower, let upper): values = [lower?.value, upper?.value].compactMap { $0 }
+        case .equal(let value), .prefix(let value): return value.orderedConstant.map { [$0] }
+        case .between(let lower, let upper):
+            var constants: [Constant] = []
+            if let lower {
+                guard let constant = lower.value.orderedConstant else { return nil }
+                constants.append(constant)
+            }
+            if let upper {
+                guard let constant = upper.value.orderedConstant else { return nil }
+                constants.append(constant)
+            }
+            return constants
         }
-        var constants: [Constant] = []
-        for value in values {
-            guard case .constant(let constant) = value.kind else { return nil }
-            // Of lists an index has no order.
-            if case .list = constant { return nil }
-            constants.append(constant)
-        }
-        return constants
+    }
+}
+
+extension BoundExpression {
+    /// The constant that it is, unless it is a list: of lists an index has no order.
+    fileprivate var orderedConstant: Constant? {
+        guard case .constant(let constant) = kind else { return nil }
+        if case .list = constant { return nil }
+        return constant
     }
 }

@@ -63,10 +63,13 @@ enum PlanDepth {
         }
     }
 
+    /// - Returns: the operators of `plan`.
     /// - Throws: where `plan` is deeper than the running thread's stack has room for.
     /// - Complexity: O(operators).
-    static func check(_ plan: LogicalPlan) throws(PlanTooDeep) {
-        try check(depth: plan.depth)
+    static func check(_ plan: LogicalPlan) throws(PlanTooDeep) -> PlanChain {
+        let chain = PlanChain(plan)
+        try check(depth: chain.depth)
+        return chain
     }
 
     private static func check(depth: Int) throws(PlanTooDeep) {
@@ -83,20 +86,5 @@ extension BoundProjection {
             + [
                 distinct, !order.isEmpty, skip != nil, limit != nil, predicate != nil,
             ].count { $0 }
-    }
-}
-
-extension LogicalPlan {
-    /// Operators from this one to the deepest leaf.
-    var depth: Int {
-        var deepest = 0
-        var above = 0
-        var current: LogicalPlan? = self
-        while let plan = current {
-            above += 1
-            for inner in plan.innerPlans { deepest = max(deepest, above + inner.depth) }
-            current = plan.input
-        }
-        return max(deepest, above)
     }
 }

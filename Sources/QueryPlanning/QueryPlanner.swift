@@ -28,22 +28,30 @@ public struct QueryPlanner {
     /// Names of what is chosen after the rewrite rules and can be turned off like them.
     public static var physicalRuleNames: [String] { [TupleRead.ruleName] }
 
-    /// The plan of a statement, and how it looked after each rule that changed it.
+    /// The plan of a statement.
     ///
     /// - Throws: where the plan is too deep for the stack of the running thread.
-    public func plan(_ query: BoundQuery) throws(PlanTooDeep) -> QueryPlan {
+    public func plan(_ query: BoundQuery) throws(PlanTooDeep) -> PhysicalPlan {
         try PlanDepth.check(query)
         let planner = makeLogicalPlanner()
         let logical: LogicalPlan = .produceResults(planner.plan(query, arguments: []), query.columns)
-        try PlanDepth.check(logical)
-        let (rewritten, stages) = rewrite(logical, planner: planner)
+        let rewritten = rewrite(try PlanDepth.check(logical), planner: planner)
         var lowering = PhysicalPlanner(statistics: planner.statistics)
         var physical = lowering.lower(
             rewritten, needed: VariableSet(query.columns.map(\.variable)), arguments: RowLayout([]))
         if !options.disabledRules.contains(TupleRead.ruleName), let read = TupleRead(physical) {
             physical = physical.with(.produceResults(query.columns, byTuple: read))
         }
-        return QueryPlan(stages: stages, physical: physical)
+        return physical
+    }
+
+    /// The logical plan of a statement and how it looks after each rule, to look at.
+    public func stages(of query: BoundQuery) -> [PlanStage] {
+        let planner = makeLogicalPlanner()
+        let logical: LogicalPlan = .produceResults(planner.plan(query, arguments: []), query.columns)
+        var stages = [PlanStage(name: "LogicalPlan", plan: logical)]
+        _ = rewrite(PlanChain(logical), planner: planner) { stages.append(PlanStage(name: $0, plan: $1)) }
+        return stages
     }
 
     /// The plan of a query inside an expression, run once per row with the imports as its argument row.
@@ -55,8 +63,7 @@ public struct QueryPlanner {
         let columns = subquery.query.columns
         let logical: LogicalPlan = .produceResults(
             planner.plan(subquery.query, arguments: subquery.imports), columns)
-        try PlanDepth.check(logical)
-        let (rewritten, _) = rewrite(logical, planner: planner)
+        let rewritten = rewrite(try PlanDepth.check(logical), planner: planner)
         var lowering = PhysicalPlanner(statistics: planner.statistics)
         return lowering.lower(
             rewritten, needed: VariableSet(columns.map(\.variable)), arguments: RowLayout(subquery.imports))
@@ -68,33 +75,26 @@ public struct QueryPlanner {
         return LogicalPlanner(statistics: statistics, fresh: VariableSupply())
     }
 
+    /// - Parameter note: gets the plan after each rule.
     private func rewrite(
-        _ plan: LogicalPlan, planner: LogicalPlanner
-    ) -> (plan: LogicalPlan, stages: [QueryPlan.Stage]) {
+        _ plan: PlanChain, planner: LogicalPlanner, noting note: (_ rule: String, LogicalPlan) -> Void = { _, _ in }
+    ) -> LogicalPlan {
         var current = plan
-        var kinds = plan.stepKinds
-        var stages: [QueryPlan.Stage] = []
-        stages.reserveCapacity(Rules.all.count + 1)
-        stages.append(QueryPlan.Stage(name: "LogicalPlan", plan: current))
         let context = RewriteContext(planner: planner)
         for rule in Rules.all where !options.disabledRules.contains(rule.name) {
-            if !kinds.isDisjoint(with: rule.looksFor), let changed = rule.rewrite(current, context: context) {
-                current = changed
-                kinds = changed.stepKinds
+            if !current.allKinds.isDisjoint(with: rule.looksFor),
+                let changed = rule.rewrite(current, context: context)
+            {
+                current = PlanChain(changed)
             }
-            stages.append(QueryPlan.Stage(name: rule.name, plan: current))
+            note(rule.name, current.plan)
         }
-        return (current, stages)
+        return current.plan
     }
 }
 
-/// A planned statement: every stage of it, to run and to look at.
-public struct QueryPlan: Sendable {
-    /// The logical plan after a rule.
-    public struct Stage: Sendable {
-        public var name: String
-        public var plan: LogicalPlan
-    }
-    public var stages: [Stage]
-    public var physical: PhysicalPlan
+/// The logical plan of a statement after a rewrite rule.
+public struct PlanStage: Sendable {
+    public var name: String
+    public var plan: LogicalPlan
 }

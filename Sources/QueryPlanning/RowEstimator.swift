@@ -37,21 +37,17 @@ struct RowEstimator {
 
     /// Rows of a step, and the relationships looked at for them.
     mutating func step(_ expand: Expand, over rows: Double) -> (rows: Double, entries: Double) {
-        let (types, length) = (expand.types, expand.length)
         let near = known[expand.from] ?? Nodes()
-        let begins = estimator.ends(types: types, expand.direction, length, labels: near.labels)
         let far =
             expand.mode == .into
             ? known[expand.to] ?? Nodes()
             : Nodes(labels: expand.toLabels, count: 0)
-        let finishes = estimator.ends(types: types, expand.direction.reversed, length, labels: far.labels)
-        func matches(_ farLabels: [String]) -> Double {
-            estimator.matches(
-                types: types, expand.direction, length, nearLabels: near.labels, farLabels: farLabels)
-                / max(begins, near.count, 0.01)
-        }
-        let entries = rows * matches([])
-        let found = far.labels.isEmpty ? entries : rows * matches(far.labels)
+        let counts = estimator.step(
+            types: expand.types, expand.direction, expand.length, nearLabels: near.labels, farLabels: far.labels)
+        let (begins, finishes) = (counts.near.nodes, counts.far.nodes)
+        let nodes = max(begins, near.count, 0.01)
+        let entries = rows * (counts.near.entries / nodes)
+        let found = far.labels.isEmpty ? entries : rows * (counts.matches / nodes)
         known.set(
             Nodes(labels: near.labels, count: near.count > 0 ? min(near.count, begins) : begins), for: expand.from)
         switch expand.mode {
@@ -67,16 +63,19 @@ struct RowEstimator {
     }
 
     mutating func filter(_ predicates: [BoundExpression], over rows: Double) -> Double {
-        predicates.flatMap(\.conjuncts).reduce(rows) { rows, predicate in
-            guard case .hasLabels(let base, let names) = predicate.kind, case .variable(let variable) = base.kind,
-                var nodes = known[variable], nodes.count > 0
-            else { return rows * estimator.selectivity(of: predicate) { known[$0]?.labels ?? [] } }
-            let share = min(1, estimator.nodes(labels: names) / nodes.count)
-            nodes.labels += names
-            nodes.count *= share
-            known.set(nodes, for: variable)
-            return rows * share
-        }
+        predicates.reduce(rows) { filter($1, over: $0) }
+    }
+
+    private mutating func filter(_ predicate: BoundExpression, over rows: Double) -> Double {
+        if case .and(let parts) = predicate.kind { return filter(parts, over: rows) }
+        guard case .hasLabels(let base, let names) = predicate.kind, case .variable(let variable) = base.kind,
+            var nodes = known[variable], nodes.count > 0
+        else { return rows * estimator.selectivity(of: predicate) { known[$0]?.labels ?? [] } }
+        let share = min(1, estimator.nodes(labels: names) / nodes.count)
+        nodes.labels += names
+        nodes.count *= share
+        known.set(nodes, for: variable)
+        return rows * share
     }
 
     /// Nodes that are counted by themselves, each a row.

@@ -18,7 +18,9 @@ public struct SourceText: Sendable {
     public init(bytes: [UInt8], name: String = "<query>") {
         self.name = name
         self.bytes = bytes
-        var starts: [UInt32] = [0]
+        var starts: [UInt32] = []
+        starts.reserveCapacity(8)
+        starts.append(0)
         for (offset, byte) in bytes.enumerated() where byte == 0x0A {
             starts.append(UInt32(truncatingIfNeeded: offset + 1))
         }

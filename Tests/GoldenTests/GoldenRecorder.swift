@@ -74,9 +74,10 @@ struct GoldenRecorder {
                 try session.compile(statement, of: source, parameters: nil)
             }
             let printer = PlanPrinter(source: compiled.source, names: compiled.names)
-            guard let plan = compiled.plan else { return ["no plan"] }
-            if tag == .plan { return lines(of: printer.table(plan.physical)) }
-            return changes(plan.stages.map { ($0.name, printer.tree($0.plan)) })
+            guard let plan = compiled.plan, let query = compiled.bound.query else { return ["no plan"] }
+            if tag == .plan { return lines(of: printer.table(plan)) }
+            let stages = session.engine.locked { session.planner.stages(of: query) }
+            return changes(stages.map { ($0.name, printer.tree($0.plan)) })
         case .rows, .counters, .graph: return []
         }
     }

@@ -35,7 +35,8 @@ struct FakeStatistics: PlanningStatistics {
 
 /// A planned statement, to be asked about.
 struct PlannedQuery {
-    let plan: QueryPlan
+    let plan: PhysicalPlan
+    private let planStages: [PlanStage]
     private let printer: PlanPrinter
 
     init(
@@ -45,7 +46,9 @@ struct PlannedQuery {
         var binder = Binder(
             source: source, tree: try Parser.parseStatement(source).tree, parameters: nil, procedures: [:])
         guard case .query(let query) = try binder.bind() else { throw NoQuery() }
-        plan = try QueryPlanner(statistics: statistics, options: options).plan(query)
+        let planner = QueryPlanner(statistics: statistics, options: options)
+        plan = try planner.plan(query)
+        planStages = planner.stages(of: query)
         printer = PlanPrinter(source: source, names: binder.variableNames)
     }
 
@@ -54,12 +57,12 @@ struct PlannedQuery {
     /// Operators from the top, inputs after what they feed; the leaf `Argument` left out.
     var operators: [String] {
         func names(_ plan: PhysicalPlan) -> [String] { [plan.kind.name] + plan.children.flatMap(names) }
-        return names(plan.physical).filter { $0 != "Argument" }
+        return names(plan).filter { $0 != "Argument" }
     }
 
     /// Operators with what they work on, without `ProduceResults` and `Argument`.
     var lines: [String] {
-        printer.table(plan.physical).split(separator: "\n").dropFirst().map { line in
+        printer.table(plan).split(separator: "\n").dropFirst().map { line in
             let text = line.drop { " └├│─".contains($0) }
             let columns = text.split(separator: "  ", omittingEmptySubsequences: true).dropLast()
             return columns.map { $0.trimmed }.joined(separator: " ")
@@ -67,7 +70,7 @@ struct PlannedQuery {
     }
 
     /// The logical plans after each rule, as text.
-    var stages: [(name: String, text: String)] { plan.stages.map { ($0.name, printer.tree($0.plan)) } }
+    var stages: [(name: String, text: String)] { planStages.map { ($0.name, printer.tree($0.plan)) } }
 }
 
 extension Substring {

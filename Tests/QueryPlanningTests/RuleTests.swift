@@ -69,7 +69,7 @@ struct RuleTests {
             options.disabledRules = [rule]
             let plan = try PlannedQuery(text, statistics, options)
             #expect(plan.stages.map(\.name) == ["LogicalPlan"] + QueryPlanner.ruleNames.filter { $0 != rule })
-            guard case .produceResults(let columns, _) = plan.plan.physical.kind else {
+            guard case .produceResults(let columns, _) = plan.plan.kind else {
                 Issue.record("no results at the top")
                 continue
             }

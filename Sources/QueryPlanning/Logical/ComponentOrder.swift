@@ -16,7 +16,10 @@ struct ComponentOrder {
         let nodes = component.nodes.map(\.variable)
         func bit(_ variable: VariableID) -> Int { nodes.firstIndex(of: variable).map { 1 << $0 } ?? 0 }
         struct Entry {
+            /// Of the best order.
             var cost: Double
+            /// Of any order.
+            var rows: Double
             var previous: Int
             var relationship: Int
             var from: VariableID?
@@ -25,24 +28,26 @@ struct ComponentOrder {
         var best: [Entry?] = Array(repeating: nil, count: 1 << nodes.count)
         let startMask = started.reduce(0) { $0 | bit($1) }
         if startMask != 0 {
-            best[startMask] = Entry(cost: 0, previous: -1, relationship: -1, from: nil)
+            best[startMask] = Entry(cost: 0, rows: sizes.rows(of: startMask), previous: -1, relationship: -1, from: nil)
         } else {
             for number in nodes.indices {
-                best[1 << number] = Entry(cost: model.scanRows[number], previous: -1, relationship: -1, from: nil)
+                best[1 << number] = Entry(
+                    cost: model.scanRows[number], rows: sizes.rows(of: 1 << number), previous: -1, relationship: -1,
+                    from: nil)
             }
         }
         for mask in 1..<(1 << nodes.count) {
             guard let entry = best[mask] else { continue }
-            let rows = sizes.rows(of: mask)
             for (number, edge) in sizes.edges.enumerated() {
                 let hasLeft = mask & edge.left.bit != 0
                 guard hasLeft != (mask & edge.right.bit != 0) else { continue }
                 let next = mask | edge.left.bit | edge.right.bit
-                let walked = rows * sizes.degree(hasLeft ? edge.left : edge.right, in: mask)
-                let cost = entry.cost + walked + sizes.rows(of: next)
+                let walked = entry.rows * sizes.degree(hasLeft ? edge.left : edge.right, in: mask)
+                let rows = best[next]?.rows ?? sizes.rows(of: next)
+                let cost = entry.cost + walked + rows
                 if best[next].map({ cost < $0.cost }) ?? true {
                     let from = hasLeft ? component.relationships[number].left : component.relationships[number].right
-                    best[next] = Entry(cost: cost, previous: mask, relationship: number, from: from)
+                    best[next] = Entry(cost: cost, rows: rows, previous: mask, relationship: number, from: from)
                 }
             }
         }
@@ -82,8 +87,7 @@ struct ComponentOrder {
                 return (number, left ? relationship.left : relationship.right)
             }
             let next = candidates.min { first, second in
-                model.degree(of: component.relationships[first.0], from: first.1)
-                    < model.degree(of: component.relationships[second.0], from: second.1)
+                model.degree(of: first.0, from: first.1) < model.degree(of: second.0, from: second.1)
             }
             guard let next else { return order }
             order.steps.append(next)

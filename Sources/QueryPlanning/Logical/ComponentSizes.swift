@@ -9,10 +9,7 @@ import QuerySemantics
 struct ComponentSizes {
     struct End {
         let bit: Int
-        /// Different nodes that the relationship has at this end.
-        let nodes: Double
-        /// Relationships that begin at nodes with this end's labels.
-        let entries: Double
+        let counts: StepCounts.End
     }
     struct Edge {
         let left: End
@@ -27,20 +24,11 @@ struct ComponentSizes {
 
     /// - Parameter bit: the bit of a node of the component; 0 for other variables.
     init(_ model: ComponentCostModel, bit: (VariableID) -> Int) {
-        func end(_ relationship: BoundRelationship, _ node: VariableID) -> End {
-            End(
-                bit: bit(node), nodes: model.ends(of: relationship, at: node),
-                entries: model.entries(relationship, from: node))
+        edges = zip(model.component.relationships, model.steps).map { relationship, step in
+            Edge(
+                left: End(bit: bit(relationship.left), counts: step.near),
+                right: End(bit: bit(relationship.right), counts: step.far), matches: step.matches)
         }
-        var edges: [Edge] = []
-        edges.reserveCapacity(model.component.relationships.count)
-        for relationship in model.component.relationships {
-            edges.append(
-                Edge(
-                    left: end(relationship, relationship.left), right: end(relationship, relationship.right),
-                    matches: model.matches(relationship)))
-        }
-        self.edges = edges
         nodes = model.component.nodes.map { node in
             model.outerBound.contains(node.variable) ? nil : model.nodes(node.variable)
         }
@@ -69,7 +57,7 @@ struct ComponentSizes {
             rows *= values(of: 1 << number, in: mask) ?? 1
         }
         for edge in edges where (edge.left.bit | edge.right.bit) & ~mask == 0 {
-            rows *= edge.matches / (edge.left.nodes * edge.right.nodes)
+            rows *= edge.matches / (edge.left.counts.nodes * edge.right.counts.nodes)
         }
         for predicate in predicates where predicate.nodes & ~mask == 0 { rows *= predicate.share }
         return rows
@@ -77,15 +65,15 @@ struct ComponentSizes {
 
     /// Relationships looked at when a row with these nodes is expanded from one of them.
     func degree(_ end: End, in mask: Int) -> Double {
-        end.entries / max(end.nodes, values(of: end.bit, in: mask) ?? 0)
+        end.counts.entries / max(end.counts.nodes, values(of: end.bit, in: mask) ?? 0)
     }
 
     /// Different nodes that stand for a node in the rows of a set; nil when it is bound from outside.
     private func values(of bit: Int, in mask: Int) -> Double? {
         guard var fewest = nodes[bit.trailingZeroBitCount] else { return nil }
         for edge in edges where (edge.left.bit | edge.right.bit) & ~mask == 0 {
-            if edge.left.bit == bit { fewest = min(fewest, edge.left.nodes) }
-            if edge.right.bit == bit { fewest = min(fewest, edge.right.nodes) }
+            if edge.left.bit == bit { fewest = min(fewest, edge.left.counts.nodes) }
+            if edge.right.bit == bit { fewest = min(fewest, edge.right.counts.nodes) }
         }
         return fewest
     }

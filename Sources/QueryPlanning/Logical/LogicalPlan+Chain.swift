@@ -21,10 +21,13 @@ extension LogicalPlan {
         }
     }
 
+    /// Most plans have no more operators one over the other.
+    static var usualChain: Int { 16 }
+
     /// This operator and those below it along the chain of inputs, the leaf last.
     public var chain: [LogicalPlan] {
         var result: [LogicalPlan] = []
-        result.reserveCapacity(16)
+        result.reserveCapacity(Self.usualChain)
         result.append(self)
         while let input = result[result.count - 1].input { result.append(input) }
         return result
@@ -60,27 +63,5 @@ extension LogicalPlan {
             defer { isFirst = false }
             return isFirst ? input : child
         }
-    }
-
-    /// The tree with operators changed from the leaves up; one for which `change` gives nil stays as it is. nil when
-    /// nothing changes: most rules change nothing in most plans, and then no operator is made anew.
-    func changedUp(_ change: (LogicalPlan) -> LogicalPlan?) -> LogicalPlan? {
-        var changed: LogicalPlan?
-        for plan in chain.reversed() {
-            let innerPlans = plan.innerPlans
-            if changed == nil, innerPlans.isEmpty {
-                changed = change(plan)
-                continue
-            }
-            let inner = innerPlans.map { $0.changedUp(change) }
-            if changed != nil || inner.contains(where: { $0 != nil }) {
-                var children = ((plan.input == nil ? [] : [changed]) + inner)[...]
-                let rebuilt = plan.mapChildren { child in children.removeFirst() ?? child }
-                changed = change(rebuilt) ?? rebuilt
-            } else {
-                changed = change(plan)
-            }
-        }
-        return changed
     }
 }

@@ -192,19 +192,26 @@ extension LogicalPlan {
 
     /// True when the operator or one below it changes the graph.
     public var isUpdating: Bool {
-        chain.contains { plan in
-            switch plan {
-            case .create, .merge, .set, .delete, .foreach: true
-            case .subqueryApply(_, _, let inner), .optional(_, let inner, _, _), .semiApply(_, let inner, _, _),
-                .hashJoin(_, let inner, _):
-                inner.isUpdating
-            case .union(let branches, _, _): branches.contains { $0.plan.isUpdating }
-            case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project,
-                .aggregate, .distinct, .sort, .top, .skip, .limit, .unwind, .procedureCall, .countMatches, .reimport,
-                .loadCSV,
-                .produceResults:
-                false
-            }
+        var below: LogicalPlan? = self
+        while let plan = below {
+            if plan.updatesBesideInput { return true }
+            below = plan.input
+        }
+        return false
+    }
+
+    private var updatesBesideInput: Bool {
+        switch self {
+        case .create, .merge, .set, .delete, .foreach: true
+        case .subqueryApply(_, _, let inner), .optional(_, let inner, _, _), .semiApply(_, let inner, _, _),
+            .hashJoin(_, let inner, _):
+            inner.isUpdating
+        case .union(let branches, _, _): branches.contains { $0.plan.isUpdating }
+        case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .expand, .projectEndpoints, .filter, .project,
+            .aggregate, .distinct, .sort, .top, .skip, .limit, .unwind, .procedureCall, .countMatches, .reimport,
+            .loadCSV,
+            .produceResults:
+            false
         }
     }
 }

@@ -36,7 +36,7 @@ final class PatternPlanner {
     /// Predicates not yet applied.
     @exclusivity(unchecked) private(set) var pending: [Predicate]
     /// Relationships walked so far, for the uniqueness of relationships.
-    @exclusivity(unchecked) private var walked: [BoundRelationship] = []
+    @exclusivity(unchecked) private var walked: [(variable: VariableID, types: [String])] = []
     private let fresh: VariableSupply
 
     init(
@@ -53,7 +53,8 @@ final class PatternPlanner {
         estimator = CardinalityEstimator(statistics: statistics)
         self.bound = bound
         plan = input
-        pending = (match.predicates + Self.presence(of: match.pattern, bound)).map(Predicate.init)
+        pending = match.predicates.map(Predicate.init)
+        pending += Self.presence(of: match.pattern, bound).map(Predicate.init)
         self.fresh = fresh
         var labels = VariableMap<[String]>(capacity: match.pattern.nodes.count)
         for node in match.pattern.nodes { labels.set(node.labels, for: node.variable) }
@@ -130,7 +131,8 @@ final class PatternPlanner {
     /// Connected components that still have something unbound.
     private func components() -> [Component] {
         let nodes = match.pattern.nodes
-        let relationships = match.pattern.relationships.filter { !isShortest($0) && !isWalked($0) }
+        var relationships = match.pattern.relationships
+        relationships.removeAll { isShortest($0) || isWalked($0) }
         let variables = nodes.map(\.variable)
         func number(of variable: VariableID) -> Int? { variables.firstIndex(of: variable) }
         var group = Array(nodes.indices)
@@ -141,20 +143,20 @@ final class PatternPlanner {
             let (kept, gone) = (group[left], group[right])
             for index in group.indices where group[index] == gone { group[index] = kept }
         }
-        var found: [Component]
-        if let first = group.first, group.allSatisfy({ $0 == first }) {
-            found = [Component(nodes: nodes, relationships: relationships)]
-        } else {
-            found = nodes.map { _ in Component(nodes: [], relationships: []) }
-            for (node, group) in zip(nodes, group) { found[group].nodes.append(node) }
-            for relationship in relationships {
-                guard let left = number(of: relationship.left) else { continue }
-                found[group[left]].relationships.append(relationship)
-            }
-        }
-        return found.filter { component in
+        func isOpen(_ component: Component) -> Bool {
             !component.relationships.isEmpty || component.nodes.contains { !bound.contains($0.variable) }
         }
+        if let first = group.first, group.allSatisfy({ $0 == first }) {
+            let whole = Component(nodes: nodes, relationships: relationships)
+            return isOpen(whole) ? [whole] : []
+        }
+        var found = nodes.map { _ in Component(nodes: [], relationships: []) }
+        for (node, group) in zip(nodes, group) { found[group].nodes.append(node) }
+        for relationship in relationships {
+            guard let left = number(of: relationship.left) else { continue }
+            found[group[left]].relationships.append(relationship)
+        }
+        return found.filter(isOpen)
     }
 
     private func isWalked(_ relationship: BoundRelationship) -> Bool {
@@ -266,15 +268,15 @@ final class PatternPlanner {
         _ relationship: BoundRelationship, from: VariableID, to: VariableID, forward: Bool, mode: Expand.Mode,
         search: PathSearchCondition = PathSearchCondition()
     ) {
-        let toNode = match.pattern.nodes.first { $0.variable == to }
+        let known = mode == .all ? match.pattern.nodes.firstIndex { $0.variable == to } : nil
         let expand = Expand(
             from: from, to: to, relationship: relationship.variable,
             direction: forward ? relationship.direction : relationship.direction.reversed,
-            types: relationship.types, mode: mode, toLabels: mode == .all ? toNode?.labels ?? [] : [],
+            types: relationship.types, mode: mode, toLabels: known.map { match.pattern.nodes[$0].labels } ?? [],
             length: relationship.length, reversed: !forward, excluding: exclusions(of: relationship),
             properties: relationship.properties, search: search)
         plan = .expand(plan, expand)
-        walked.append(relationship)
+        walked.append((relationship.variable, relationship.types))
     }
 
     /// Relationships already walked in this MATCH that could be the same edge.
@@ -315,7 +317,7 @@ final class PatternPlanner {
                 }
             }
             if !filters.isEmpty { plan = .filter(plan, filters) }
-            walked.append(relationship)
+            walked.append((relationship.variable, relationship.types))
             applyPredicates()
         }
     }
@@ -338,13 +340,14 @@ final class PatternPlanner {
 
     /// Applies each pending predicate whose variables are bound.
     private func applyPredicates() {
+        guard pending.contains(where: { $0.variables.isSubset(of: bound) }) else { return }
         var ready: [BoundExpression] = []
         pending.removeAll { predicate in
             guard predicate.variables.isSubset(of: bound) else { return false }
             ready.append(predicate.expression)
             return true
         }
-        if !ready.isEmpty { plan = .filter(plan, ready) }
+        plan = .filter(plan, ready)
     }
 }
 

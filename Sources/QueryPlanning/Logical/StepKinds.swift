@@ -25,18 +25,17 @@ extension LogicalPlan {
     ///
     /// - Complexity: O(operators).
     var stepKinds: StepKinds {
-        var kinds = ownKinds
-        for inner in innerPlans { kinds.formUnion(inner.stepKinds) }
+        var kinds = kindsBesideInput
         var below = input
         while let plan = below {
-            kinds.formUnion(plan.ownKinds)
-            for inner in plan.innerPlans { kinds.formUnion(inner.stepKinds) }
+            kinds.formUnion(plan.kindsBesideInput)
             below = plan.input
         }
         return kinds
     }
 
-    private var ownKinds: StepKinds {
+    /// What the operator itself and its inner plans and branches are to rules.
+    var kindsBesideInput: StepKinds {
         switch self {
         case .filter(_, let predicates):
             var kinds: StepKinds = []
@@ -54,9 +53,12 @@ extension LogicalPlan {
             case .variable: return .walk
             case .shortest: return []
             }
-        case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .projectEndpoints, .project, .unwind, .optional,
-            .semiApply, .union, .create, .merge, .set, .delete, .procedureCall, .countMatches, .hashJoin,
-            .subqueryApply, .reimport, .foreach, .loadCSV, .produceResults:
+        case .optional(_, let inner, _, _), .semiApply(_, let inner, _, _), .merge(_, _, let inner),
+            .subqueryApply(_, _, let inner), .foreach(_, _, let inner), .hashJoin(_, let inner, _):
+            return inner.stepKinds
+        case .union(let branches, _, _): return branches.reduce(into: []) { $0.formUnion($1.plan.stepKinds) }
+        case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .projectEndpoints, .project, .unwind, .create, .set,
+            .delete, .procedureCall, .countMatches, .reimport, .loadCSV, .produceResults:
             return []
         }
     }

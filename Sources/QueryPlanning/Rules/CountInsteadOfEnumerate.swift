@@ -9,8 +9,8 @@ enum CountInsteadOfEnumerate: RewriteRule {
     static let name = "CountInsteadOfEnumerate"
     static var looksFor: StepKinds { .step }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
-        plan.changedExpansions { expand, demand in
+    static func rewrite(_ chain: PlanChain, context: RewriteContext) -> LogicalPlan? {
+        chain.changedExpansions { expand, demand in
             guard expand.mode == .all, expand.length == .single, !demand.needed.contains(expand.relationship),
                 !demand.needed.contains(expand.to)
             else { return nil }

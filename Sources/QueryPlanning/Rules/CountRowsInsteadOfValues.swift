@@ -8,8 +8,8 @@ enum CountRowsInsteadOfValues: RewriteRule {
     static let name = "CountRowsInsteadOfValues"
     static var looksFor: StepKinds { .aggregation }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
-        plan.changedUp { node in
+    static func rewrite(_ chain: PlanChain, context: RewriteContext) -> LogicalPlan? {
+        chain.changedUp(at: looksFor) { node in
             guard case .aggregate(let input, let aggregation) = node,
                 aggregation.aggregates.contains(where: { $0.countedVariable != nil })
             else { return nil }

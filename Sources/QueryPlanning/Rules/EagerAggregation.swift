@@ -12,8 +12,8 @@ enum EagerAggregation: RewriteRule {
     static let name = "EagerAggregation"
     static var looksFor: StepKinds { [.aggregation, .distinct] }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
-        plan.changedUp { node in
+    static func rewrite(_ chain: PlanChain, context: RewriteContext) -> LogicalPlan? {
+        chain.changedUp(at: looksFor) { node in
             switch node {
             case .aggregate(let input, let aggregation):
                 return count(input, needed: node.usedVariables, top: node, context).map { .aggregate($0, aggregation) }
@@ -42,8 +42,8 @@ enum EagerAggregation: RewriteRule {
             let pattern = reader.counted(by: needed.first)
         else { return nil }
         let costs = CountingCosts(statistics: context.statistics)
-        guard costs.counting(pattern) < costs.enumerating(CountInsteadOfEnumerate.rewrite(top, context: context) ?? top)
-        else { return nil }
+        let enumerated = CountInsteadOfEnumerate.rewrite(PlanChain(top), context: context) ?? top
+        guard costs.counting(pattern) < costs.enumerating(enumerated) else { return nil }
         return .countMatches(.argument([]), pattern)
     }
 }

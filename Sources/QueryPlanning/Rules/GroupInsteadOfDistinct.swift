@@ -8,12 +8,12 @@ enum GroupInsteadOfDistinct: RewriteRule {
     static let name = "GroupInsteadOfDistinct"
     static var looksFor: StepKinds { .distinct }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
-        let chain = plan.chain
-        guard chain.contains(where: { $0.distinctVariables != nil }), !plan.isUpdating else { return nil }
+    static func rewrite(_ chain: PlanChain, context: RewriteContext) -> LogicalPlan? {
+        let steps = chain.steps
+        guard steps.contains(where: { $0.distinctVariables != nil }), !chain.plan.isUpdating else { return nil }
         var isRead: [Bool] = []
         var isReadToTheEnd = true
-        for step in chain {
+        for step in steps {
             isRead.append(isReadToTheEnd)
             switch step {
             case .limit: isReadToTheEnd = false
@@ -25,8 +25,8 @@ enum GroupInsteadOfDistinct: RewriteRule {
                 break
             }
         }
-        var result = chain[chain.count - 1]
-        for (step, isReadToTheEnd) in zip(chain, isRead).dropLast().reversed() {
+        var result = steps[steps.count - 1]
+        for (step, isReadToTheEnd) in zip(steps, isRead).dropLast().reversed() {
             if isReadToTheEnd, let variables = step.distinctVariables {
                 result = grouped(result, variables)
             } else {

@@ -10,8 +10,8 @@ enum HashJoinOnEquality: RewriteRule {
     static let name = "HashJoinOnEquality"
     static var looksFor: StepKinds { .equality }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
-        plan.changedUp { node in
+    static func rewrite(_ chain: PlanChain, context: RewriteContext) -> LogicalPlan? {
+        chain.changedUp(at: looksFor) { node in
             guard case .filter(let input, let predicates) = node, predicates.contains(where: { isEquality($0) }) else {
                 return nil
             }

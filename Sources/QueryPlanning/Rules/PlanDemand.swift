@@ -10,7 +10,7 @@ struct PlanDemand {
     static var all: PlanDemand { PlanDemand(needed: [], duplicatesMatter: true) }
 }
 
-extension LogicalPlan {
+extension PlanChain {
     /// The plan with its expansions changed, each in view of what is demanded of its rows; one for which `change` gives
     /// nil stays as it is. nil when nothing changes, so that no operator is made anew.
     ///
@@ -18,21 +18,26 @@ extension LogicalPlan {
     func changedExpansions(
         under demand: PlanDemand = .all, _ change: (Expand, PlanDemand) -> Expand?
     ) -> LogicalPlan? {
-        let chain = chain
-        var demands: [PlanDemand] = []
-        demands.reserveCapacity(chain.count)
-        demands.append(demand)
-        for plan in chain.dropLast() { demands.append(plan.demand(under: demands[demands.count - 1])) }
-        var changed: LogicalPlan?
-        for place in chain.indices.reversed() {
-            let own = chain[place].changedOwnExpansions(demands[place], change)
-            changed = changed.map { (own ?? chain[place]).over($0) } ?? own
+        // Operators that change, from the top down, by their places in the chain.
+        var changes: [(place: Int, plan: LogicalPlan)] = []
+        var demand = demand
+        for (place, step) in steps.enumerated() {
+            if let own = step.changedOwnExpansions(demand, change) { changes.append((place, own)) }
+            if place + 1 < steps.count { demand = step.demand(under: demand) }
+        }
+        guard let deepest = changes.popLast() else { return nil }
+        var changed = deepest.plan
+        for (place, step) in steps.prefix(deepest.place).enumerated().reversed() {
+            let own = changes.last?.place == place ? changes.removeLast().plan : step
+            changed = own.over(changed)
         }
         return changed
     }
+}
 
+extension LogicalPlan {
     /// What this operator demands of its input.
-    private func demand(under demand: PlanDemand) -> PlanDemand {
+    fileprivate func demand(under demand: PlanDemand) -> PlanDemand {
         let duplicatesMatter: Bool
         switch self {
         case .aggregate(_, let aggregation):
@@ -52,12 +57,12 @@ extension LogicalPlan {
     }
 
     /// The operator itself, and its inner plans, changed; its input stays. nil when nothing changes.
-    private func changedOwnExpansions(
+    fileprivate func changedOwnExpansions(
         _ demand: PlanDemand, _ change: (Expand, PlanDemand) -> Expand?
     ) -> LogicalPlan? {
         let needed = demand.needed
         func inner(_ plan: LogicalPlan, _ needed: VariableSet, duplicatesMatter: Bool) -> LogicalPlan? {
-            plan.changedExpansions(
+            PlanChain(plan).changedExpansions(
                 under: PlanDemand(needed: needed, duplicatesMatter: duplicatesMatter), change)
         }
         switch self {

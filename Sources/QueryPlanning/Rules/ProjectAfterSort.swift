@@ -9,17 +9,17 @@ enum ProjectAfterSort: RewriteRule {
     static let name = "ProjectAfterSort"
     static var looksFor: StepKinds { [.sort, .top, .skip] }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
-        plan.changedUp { node in
+    static func rewrite(_ chain: PlanChain, context: RewriteContext) -> LogicalPlan? {
+        chain.changedUp(at: looksFor) { node in
             switch node {
             case .sort(.project(let input, let items), let order):
-                guard let moved = moved(order, items), !plan.isUpdating else { return nil }
+                guard let moved = moved(order, items), !chain.plan.isUpdating else { return nil }
                 return .project(.sort(input, moved), items)
             case .top(.project(let input, let items), let order, let skip, let limit):
-                guard let moved = moved(order, items), !plan.isUpdating else { return nil }
+                guard let moved = moved(order, items), !chain.plan.isUpdating else { return nil }
                 return .project(.top(input, moved, skip: skip, limit: limit), items)
             case .skip(.project(let input, let items), let count):
-                return moved([], items) == nil || plan.isUpdating ? nil : .project(.skip(input, count), items)
+                return moved([], items) == nil || chain.plan.isUpdating ? nil : .project(.skip(input, count), items)
             default: return nil
             }
         }

@@ -10,8 +10,8 @@ enum ReachInsteadOfWalks: RewriteRule {
     static let name = "ReachInsteadOfWalks"
     static var looksFor: StepKinds { .walk }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
-        plan.changedExpansions { expand, demand in
+    static func rewrite(_ chain: PlanChain, context: RewriteContext) -> LogicalPlan? {
+        chain.changedExpansions { expand, demand in
             // Neither may the walk avoid relationships of the pattern or choose them by their properties.
             guard case .variable(let minimum, _) = expand.length, minimum <= 1, !demand.duplicatesMatter,
                 !demand.needed.contains(expand.relationship), expand.excluding.isEmpty, expand.properties == nil

@@ -6,8 +6,8 @@ protocol RewriteRule: Sendable {
     static var name: String { get }
     /// Kinds of operators that it looks for: a plan with none of them is not rewritten.
     static var looksFor: StepKinds { get }
-    /// The rewritten plan, or nil when nothing changes. `context` plans subqueries and hands out variables.
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan?
+    /// The plan rewritten, or nil when nothing changes. `context` plans subqueries and hands out variables.
+    static func rewrite(_ chain: PlanChain, context: RewriteContext) -> LogicalPlan?
 }
 
 /// What rules may ask for.

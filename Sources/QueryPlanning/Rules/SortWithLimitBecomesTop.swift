@@ -5,8 +5,8 @@ enum SortWithLimitBecomesTop: RewriteRule {
     static let name = "SortWithLimitBecomesTop"
     static var looksFor: StepKinds { .limit }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
-        plan.changedUp { node in
+    static func rewrite(_ chain: PlanChain, context: RewriteContext) -> LogicalPlan? {
+        chain.changedUp(at: looksFor) { node in
             guard case .limit(let input, let limit) = node else { return nil }
             switch input {
             case .sort(let source, let order) where !source.isUpdating:

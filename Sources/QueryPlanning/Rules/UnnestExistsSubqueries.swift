@@ -9,8 +9,8 @@ enum UnnestExistsSubqueries: RewriteRule {
     static let name = "UnnestExistsSubqueries"
     static var looksFor: StepKinds { .existence }
 
-    static func rewrite(_ plan: LogicalPlan, context: RewriteContext) -> LogicalPlan? {
-        plan.changedUp { node in
+    static func rewrite(_ chain: PlanChain, context: RewriteContext) -> LogicalPlan? {
+        chain.changedUp(at: looksFor) { node in
             guard case .filter(let input, let predicates) = node else { return nil }
             var rest: [BoundExpression] = []
             var applies: [(inner: LogicalPlan, negated: Bool, ordinal: VariableID)] = []
@@ -18,7 +18,7 @@ enum UnnestExistsSubqueries: RewriteRule {
                 if let (subquery, negated) = existence(predicate), isPatternOnly(subquery.query) {
                     let ordinal = context.fresh.next()
                     let inner = context.planner.plan(subquery.query, arguments: subquery.imports + [ordinal])
-                    applies.append((rewrite(inner, context: context) ?? inner, negated, ordinal))
+                    applies.append((rewrite(PlanChain(inner), context: context) ?? inner, negated, ordinal))
                 } else {
                     rest.append(predicate)
                 }

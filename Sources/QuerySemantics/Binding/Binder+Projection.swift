@@ -40,14 +40,13 @@ extension Binder {
         defer { (found, substitutions, hiddenFromAggregates) = (outerFound, outerSubstitutions, outerHidden) }
         (found, substitutions, hiddenFromAggregates) = ([], [], incoming.hidden)
         try bindItems(&drafts, clauseName: isReturn ? "RETURN" : "WITH", isAggregating: isAggregating)
-        let items = drafts.compactMap(\.bound)
-        try checkNames(drafts)
+        let columns = try columns(drafts)
 
         // Sort keys and WHERE.
         var visible = incoming
-        for item in items { visible.declare(item.name, item.variable) }
+        for (name, variable) in columns.all { visible.declare(name, variable) }
         if clause.distinct || isAggregating {
-            let kept = VariableSet(items.map(\.variable))
+            let kept = VariableSet(columns.all.lazy.map(\.variable))
             for (_, variable) in incoming.names.all where !kept.contains(variable) {
                 visible.hidden.hide(variable, .removed)
             }
@@ -65,9 +64,11 @@ extension Binder {
             order.append(item)
         }
         scope = visible
-        substitutions = itemSubstitutions(drafts) { _, _ in true }
         var predicate: BoundExpression?
-        if let condition = clause.predicate { predicate = try bindCondition(condition, place: "WHERE") }
+        if let condition = clause.predicate {
+            substitutions = itemSubstitutions(drafts) { _, _ in true }
+            predicate = try bindCondition(condition, place: "WHERE")
+        }
         substitutions = []
 
         if !isReturn {
@@ -80,12 +81,13 @@ extension Binder {
         scope = Scope()
         let skip = try bindCount(clause.skip, clause: "SKIP")
         let limit = try bindCount(clause.limit, clause: "LIMIT")
-        for (name, variable) in constants { scope.declare(name, variable) }
-        for item in items { scope.declare(item.name, item.variable) }
+        scope = Scope(names: columns)
+        for (name, variable) in constants where scope[name] == nil { scope.declare(name, variable) }
         return BoundProjection(
             aggregation: isAggregating
                 ? BoundAggregation(keys: keys(of: drafts), aggregates: found.map(\.aggregate)) : nil,
-            items: finished(drafts), distinct: clause.distinct, order: order, skip: skip, limit: limit,
+            items: finished(drafts, isAggregating: isAggregating), distinct: clause.distinct, order: order, skip: skip,
+            limit: limit,
             predicate: predicate)
     }
 
@@ -117,13 +119,15 @@ extension Binder {
         return drafts
     }
 
-    private func checkNames(_ drafts: [DraftItem]) throws(SemanticError) {
-        var seen = NamedVariables()
+    /// The bound items by name.
+    private func columns(_ drafts: [DraftItem]) throws(SemanticError) -> NamedVariables {
+        var columns = NamedVariables()
         for draft in drafts {
-            guard let item = draft.bound, seen.declare(draft.name, item.variable) else {
+            guard let item = draft.bound, columns.declare(draft.name, item.variable) else {
                 throw .columnNameConflict(draft.name, at: draft.range)
             }
         }
+        return columns
     }
 
     /// Binds all items, grouping keys before the items that aggregate.
@@ -141,11 +145,10 @@ extension Binder {
             drafts[index].bound = item(drafts[index].name, bound, &taken)
         }
         guard isAggregating else { return }
-        let grouped = VariableSet(
-            drafts.compactMap { draft -> VariableID? in
-                guard case .variable(let variable) = draft.bound?.expression.kind else { return nil }
-                return variable
-            })
+        var grouped: VariableSet = []
+        for draft in drafts {
+            if case .variable(let variable) = draft.bound?.expression.kind { grouped.insert(variable) }
+        }
         for (_, variable) in scope.names.all where !grouped.contains(variable) {
             scope.hidden.hide(variable, .notGrouped)
         }
@@ -182,13 +185,16 @@ extension Binder {
     private func itemSubstitutions(
         _ drafts: [DraftItem], where isWanted: (SyntaxTree, ExpressionID) -> Bool
     ) -> [Substitution] {
-        drafts.compactMap { draft in
+        var result: [Substitution] = []
+        result.reserveCapacity(drafts.count)
+        for draft in drafts {
             guard let id = draft.expression, let bound = draft.bound, isWanted(tree, id), !tree.isConstant(id) else {
-                return nil
+                continue
             }
-            if case .variable = tree[id].kind { return nil }
-            return Substitution(expression: id, variable: bound.variable)
+            if case .variable = tree[id].kind { continue }
+            result.append(Substitution(expression: id, variable: bound.variable))
         }
+        return result
     }
 
     private mutating func bindSort(
@@ -218,13 +224,15 @@ extension Binder {
     }
 
     /// The items over keys and aggregates: a key has been computed by then.
-    private func finished(_ drafts: [DraftItem]) -> [BoundProjectionItem] {
-        let isAggregating = drafts.contains(where: \.aggregates)
-        return drafts.compactMap { draft in
-            guard var item = draft.bound else { return nil }
+    private func finished(_ drafts: [DraftItem], isAggregating: Bool) -> [BoundProjectionItem] {
+        var items: [BoundProjectionItem] = []
+        items.reserveCapacity(drafts.count)
+        for draft in drafts {
+            guard var item = draft.bound else { continue }
             if isAggregating, !draft.aggregates { item.expression.kind = .variable(item.variable) }
-            return item
+            items.append(item)
         }
+        return items
     }
 
     /// SKIP and LIMIT: an expression without variables, bound in an empty scope.

@@ -11,11 +11,13 @@ extension Binder {
         _ query: Query, in subquery: SubqueryKind?, leadingScope: Scope? = nil, isCalled: Bool = false
     ) throws(SemanticError) -> BoundQuery {
         let outer = scope
-        let singles = [query.first] + query.unions.map(\.query)
         let all = query.unions.first?.all ?? false
         for union in query.unions where union.all != all { throw .mixedUnion(at: union.range) }
         var branches: [BoundSingleQuery] = []
-        for single in singles {
+        branches.reserveCapacity(1 + query.unions.count)
+        var isUpdating = false
+        for number in 0...query.unions.count {
+            let single = number == 0 ? query.first : query.unions[number - 1].query
             scope = outer
             if let leadingScope, single.importsByWith(tree) { scope = leadingScope }
             try checkOrder(of: single, in: subquery, isCalled: isCalled)
@@ -24,12 +26,12 @@ extension Binder {
                 branch.columns = try aligned(branch.columns, with: first.columns, at: single.range)
             }
             branches.append(branch)
+            isUpdating = isUpdating || single.clauses.contains(where: \.isUpdating)
         }
         let columns = branches.count == 1 ? branches[0].columns : unionColumns(branches)
         scope = outer
         return BoundQuery(
-            branches: branches, unionAll: all, columns: columns,
-            isUpdating: singles.contains { $0.clauses.contains(where: \.isUpdating) })
+            branches: branches, unionAll: all, columns: columns, isUpdating: isUpdating)
     }
 
     private mutating func bindSingleQuery(

@@ -33,11 +33,13 @@ struct Scope: Sendable {
     }
 
     /// Variables by name; anonymous ones are not here.
-    private(set) var names = NamedVariables()
+    private(set) var names: NamedVariables
     /// Variables that may not be used for the moment.
     var hidden = HiddenVariables()
     /// Names of comprehension variables around the expression being bound; they may hide names of the row.
     private(set) var locals: Set<String> = []
+
+    init(names: NamedVariables = NamedVariables()) { self.names = names }
 
     /// The variable of a name, hidden or not.
     subscript(name: String) -> VariableID? { names[name] }

@@ -12,7 +12,7 @@ public struct Lexer: ~Copyable {
     init(_ bytes: UnsafeBufferPointer<UInt8>, keepsComments: Bool) {
         cursor = Cursor(bytes)
         self.keepsComments = keepsComments
-        tokens = TokenBuffer(capacity: bytes.count / 3 + 8)
+        tokens = TokenBuffer(capacity: bytes.count / 2 + 8)
     }
 
     /// The tokens of a text; the last is always `endOfInput`, an empty one after the last byte.

@@ -74,6 +74,8 @@ extension Parser {
         }
         let node = try nodePattern()
         var chain: [PatternStep] = []
+        // Steps are large: moving them as the array grows takes longer than the room that most do not need.
+        if input.at(.minus) || input.at(.less) { chain.reserveCapacity(4) }
         while input.at(.minus) || input.at(.less) { chain.append(try patternStep()) }
         expected.note(.relationship, at: input.position)
         return PatternElement(start: node, chain: chain, range: input.range(from: start))

@@ -84,6 +84,7 @@ extension Parser {
     private mutating func projectionItems() throws(SyntaxFailure) -> (all: Bool, items: [ProjectionItem]) {
         var items: [ProjectionItem] = []
         let all = take(.asterisk)
+        items.reserveCapacity(all ? 0 : 4)
         if !all { items.append(try projectionItem()) }
         while take(.comma) { items.append(try projectionItem()) }
         return (all, items)

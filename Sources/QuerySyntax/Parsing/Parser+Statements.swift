@@ -99,6 +99,7 @@ extension Parser {
     /// ```
     private mutating func singleQuery(from start: UInt32, after first: Clause?) throws(SyntaxFailure) -> SingleQuery {
         var clauses: [Clause] = []
+        clauses.reserveCapacity(4)
         if let first { clauses.append(first) }
         while startsClause(input.current) { clauses.append(try clause()) }
         expected.note(.clause, at: input.position)

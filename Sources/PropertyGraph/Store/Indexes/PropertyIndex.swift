@@ -87,6 +87,12 @@ public final class PropertyIndex {
         appendIDs(ofEntry: number, to: &result)
     }
 
+    /// The one id with a value; nil when there is none, or more.
+    public func only(_ value: Slot, in space: ValueSpace) -> UInt32? {
+        guard let number = find(value, in: space), entries[number].count == 1 else { return nil }
+        return entries[number].payload
+    }
+
     /// The smallest id with a value.
     public func first(_ value: Slot, in space: ValueSpace) -> UInt32? {
         guard let number = find(value, in: space) else { return nil }
