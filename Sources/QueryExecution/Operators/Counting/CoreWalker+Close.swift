@@ -12,6 +12,11 @@ extension CoreWalker {
         let others = check.lists
         let asked = before.nodes[check.from]
         let (lows, highs) = (batch.lows, batch.highs)
+        // Bits say nothing of how often two nodes are joined.
+        let matrix = check.matrix.flatMap { $0.hasParallels ? nil : $0 }
+        if let matrix, level.weights.kind == .ones, areScattered(asked, batch, rows) {
+            return look(up: matrix, asked, lists, before, batch, rows)
+        }
         var count = 0
         for row in 0..<rows {
             let (low, high) = others.bounds(of: asked[row])
@@ -20,8 +25,6 @@ extension CoreWalker {
             otherHighs[count] = high
             count &+= (highs[row] > lows[row] ? 1 : 0) & (high > low ? 1 : 0)
         }
-        // Bits say nothing of how often two nodes are joined.
-        let matrix = check.matrix.flatMap { $0.hasParallels ? nil : $0 }
         var start = 0
         while start < count {
             let node = asked[Int(live[start])]
@@ -65,6 +68,36 @@ extension CoreWalker {
             }
             start = end
         }
+    }
+
+    /// Whether so few entries ask the same node in a row that marking its neighbours would not pay.
+    private func areScattered(_ asked: UnsafeMutablePointer<UInt32>, _ batch: Batch, _ rows: Int) -> Bool {
+        var entries = Int(batch.highs[0] &- batch.lows[0])
+        var runs = 1
+        for row in 1..<max(rows, 1) {
+            entries &+= Int(batch.highs[row] &- batch.lows[row])
+            runs &+= asked[row] == asked[row &- 1] ? 0 : 1
+        }
+        return entries < 16 &* runs
+    }
+
+    /// Sums where a matrix says which nodes are joined: without a branch on what it says, so that the processor goes on
+    /// to the next rows while it waits for the bits of these.
+    private func look(
+        up matrix: EdgeMatrix, _ asked: UnsafeMutablePointer<UInt32>, _ lists: NeighbourLists, _ before: Batch,
+        _ batch: Batch, _ rows: Int
+    ) {
+        let (lows, highs) = (batch.lows, batch.highs)
+        var entries = 0
+        for row in 0..<rows {
+            var found: Int64 = 0
+            for entry in Int(lows[row])..<Int(highs[row]) {
+                found &+= matrix.bit(asked[row], lists.neighbours[entry])
+            }
+            entries &+= Int(highs[row] &- lows[row])
+            multiply(found, before, row)
+        }
+        spend(entries)
     }
 
     @inline(__always)

@@ -54,12 +54,16 @@ struct EdgeMatrix {
 
     /// Whether there is a relationship between a node of the rows and another.
     @inline(__always)
-    func joins(_ row: UInt32, _ column: UInt32) -> Bool {
+    func joins(_ row: UInt32, _ column: UInt32) -> Bool { bit(row, column) != 0 }
+
+    /// 1 where there is a relationship between a node of the rows and another, else 0.
+    @inline(__always)
+    func bit(_ row: UInt32, _ column: UInt32) -> Int64 {
         let row = Int(row) &- firstRow
         let column = Int(column) &- firstColumn
         guard UInt(bitPattern: row) < UInt(bitPattern: rowCount),
             UInt(bitPattern: column) < UInt(bitPattern: columnCount)
-        else { return false }
-        return words[row &* rowWords &+ column >> 6] & (1 << UInt64(column & 63)) != 0
+        else { return 0 }
+        return Int64(truncatingIfNeeded: words[row &* rowWords &+ column >> 6] >> UInt64(column & 63) & 1)
     }
 }
