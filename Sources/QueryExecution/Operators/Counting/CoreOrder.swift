@@ -10,6 +10,11 @@ struct CoreOrder {
         /// Level of the node bound before.
         var from: Int
         var isWitness: Bool
+        var ends: EqualEnds?
+
+        func lists(_ table: EdgeTable) throws(RuntimeError) -> NeighbourLists {
+            try table.lists(of: side, back: back, isUnique: isWitness, ends: ends)
+        }
     }
 
     /// A node in its turn.
@@ -30,6 +35,9 @@ struct CoreOrder {
         var side: EdgeSide
         var back: EdgeSide
         var isWitness: Bool
+        /// Relationships of the step, roughly.
+        var entries: Double
+        var ends: EqualEnds?
     }
 
     private let nodes: [Int]
@@ -58,17 +66,17 @@ struct CoreOrder {
                 links.append(
                     Link(
                         from: bundle.source, to: bundle.target, side: step.fromSource, back: step.fromTarget,
-                        isWitness: step.isWitness))
+                        isWitness: step.isWitness, entries: Double(step.entries), ends: step.ends))
                 links.append(
                     Link(
                         from: bundle.target, to: bundle.source, side: step.fromTarget, back: step.fromSource,
-                        isWitness: step.isWitness))
+                        isWitness: step.isWitness, entries: Double(step.entries), ends: step.ends?.turned))
             }
         }
         for node in nodes {
             let spans = links.filter { $0.from == node }.map { Double($0.side.limit - $0.side.first) }
             var size = max(1, spans.min() ?? 1)
-            if let known = weights[node], known.kind == .array { size = min(size, Double(known.support)) }
+            if let known = weights[node], known.kind != .ones { size = min(size, Double(known.support)) }
             sizes[node] = max(size, 1)
         }
     }
@@ -191,7 +199,7 @@ struct CoreOrder {
         }
     }
 
-    private func degree(_ link: Link) -> Double { Double(link.side.entryCount) / (sizes[link.from] ?? 1) }
+    private func degree(_ link: Link) -> Double { link.entries / (sizes[link.from] ?? 1) }
 
     private func chosen(_ node: Int, level: Int, order: [Int]) -> Chosen {
         let before = Array(order.prefix(level))
@@ -199,7 +207,7 @@ struct CoreOrder {
         let closing = joined.map { link in
             Closing(
                 side: link.side, back: link.back, from: before.firstIndex(of: link.from) ?? 0,
-                isWitness: link.isWitness)
+                isWitness: link.isWitness, ends: link.ends)
         }
         let own = links.filter { $0.from == node }.map(\.side)
         let range = own.min { $0.limit - $0.first < $1.limit - $1.first }

@@ -51,7 +51,7 @@ final class CoreWalk {
         for chosen in order {
             var checks: [Check] = []
             for step in chosen.checks {
-                let lists = try counter.lists(of: step.side, back: step.back, isUnique: step.isWitness)
+                let lists = try step.lists(counter.edges)
                 let first = step.back.first
                 let limit = step.back.limit
                 var check = Check(lists: lists, from: step.from, first: first, count: max(0, limit - first))
@@ -62,7 +62,7 @@ final class CoreWalk {
             }
             var lists: NeighbourLists?
             if let walked = chosen.walked {
-                lists = try counter.lists(of: walked.side, back: walked.back, isUnique: walked.isWitness)
+                lists = try walked.lists(counter.edges)
             } else {
                 range = chosen.range.first..<max(chosen.range.first, chosen.range.limit)
                 if chosen.weights.kind == .array {

@@ -98,16 +98,29 @@ final class CoreWalker {
         let from = before.nodes[level.from]
         let (lows, highs) = (batch.lows, batch.highs)
         guard let lists = level.lists else { return }
-        for row in 0..<rows { (lows[row], highs[row]) = lists.bounds(of: from[row]) }
-        let isLast = number == plan.levels.count - 1
-        if isLast, level.checks.count == 1 {
+        var singles = 0
+        for row in 0..<rows {
+            let (low, high) = lists.bounds(of: from[row])
+            (lows[row], highs[row]) = (low, high)
+            singles &+= high &- low == 1 ? 1 : 0
+        }
+        if number == plan.levels.count - 1, level.checks.count == 1 {
             close(level, lists, before, batch, rows, marks[number][0])
             return
         }
         let (nodes, origins) = (batch.nodes[number], batch.origins)
+        if singles == rows {
+            // One neighbour each, as along steps to the one owner: a loop of loads that wait for nothing but memory.
+            for row in 0..<rows {
+                nodes[row] = lists.neighbours[Int(lows[row])]
+                origins[row] = UInt32(truncatingIfNeeded: row)
+            }
+            finish(number, rows)
+            return
+        }
         var row = 0
         var entry = Int(lows[0])
-        while row < rows {
+        while row < rows, failure == nil {
             var count = 0
             while row < rows {
                 let end = min(Int(highs[row]), entry &+ Self.capacity &- count)
@@ -121,23 +134,31 @@ final class CoreWalker {
                 row &+= 1
                 if row < rows { entry = Int(lows[row]) }
             }
-            spend(count)
-            count = weigh(level.weights, nodes, batch, before.products, count)
-            for (check, marks) in zip(level.checks, marks[number]) where count > 0 {
-                count = look(check, marks, nodes, before.nodes[check.from], batch, count)
-            }
-            if failure != nil { return }
-            if count == 0 { continue }
-            if isLast {
-                for index in 0..<count { add(batch.products[index], to: before, row: Int(origins[index])) }
-                continue
-            }
-            for carried in level.carried where carried < number {
-                let (source, target) = (before.nodes[carried], batch.nodes[carried])
-                for index in 0..<count { target[index] = source[Int(origins[index])] }
-            }
-            extend(number + 1, count)
+            finish(number, count)
         }
+    }
+
+    /// Weighs the candidates for a node and looks them up along the other steps, and goes on with those that are left.
+    private func finish(_ number: Int, _ candidates: Int) {
+        let level = plan.levels[number]
+        let before = batches[number - 1]
+        let batch = batches[number]
+        let (nodes, origins) = (batch.nodes[number], batch.origins)
+        spend(candidates)
+        var count = weigh(level.weights, nodes, batch, before.products, candidates)
+        for (check, marks) in zip(level.checks, marks[number]) where count > 0 {
+            count = look(check, marks, nodes, before.nodes[check.from], batch, count)
+        }
+        if failure != nil || count == 0 { return }
+        if number == plan.levels.count - 1 {
+            for index in 0..<count { add(batch.products[index], to: before, row: Int(origins[index])) }
+            return
+        }
+        for carried in level.carried where carried < number {
+            let (source, target) = (before.nodes[carried], batch.nodes[carried])
+            for index in 0..<count { target[index] = source[Int(origins[index])] }
+        }
+        extend(number + 1, count)
     }
 
     /// Multiplies the rows' numbers by their nodes' weights; rows without weight go.

@@ -18,12 +18,26 @@ final class EdgeTable {
     private struct ListKey: Hashable {
         var side: Int
         var isUnique: Bool
+        var ends: EqualEnds?
+    }
+
+    private struct MapKey: Hashable {
+        var neighbours: UnsafePointer<UInt32>
+        var range: Range<Int>
+        var weights: UInt
+    }
+
+    private struct Composition: Hashable {
+        var first: NodeMap
+        var second: NodeMap
     }
 
     private let graph: Graph
     private let arena: WeightArena
     private var sides: [Key: Sides] = [:]
     private var lists: [ListKey: NeighbourLists] = [:]
+    private var maps: [MapKey: NodeMap?] = [:]
+    private var compositions: [Composition: NodeMap] = [:]
     private var storage: [UnsafeMutablePointer<AdjacencyView>] = []
     /// For lists with changes; of one thread.
     let scratch = EdgeSide.Scratch.allocate(capacity: 1)
@@ -63,18 +77,43 @@ final class EdgeTable {
     /// - Parameters:
     ///   - back: the step as seen from the other end.
     ///   - isUnique: each neighbour once.
-    func lists(of side: EdgeSide, back: EdgeSide, isUnique: Bool) throws(RuntimeError) -> NeighbourLists {
-        let key = ListKey(side: side.number, isUnique: isUnique)
+    ///   - ends: what the ends must have in common.
+    func lists(
+        of side: EdgeSide, back: EdgeSide, isUnique: Bool, ends: EqualEnds? = nil
+    ) throws(RuntimeError) -> NeighbourLists {
+        let key = ListKey(side: side.number, isUnique: isUnique, ends: ends)
         if let known = lists[key] { return known }
         // Positions have 32 bits.
         guard side.entryCount < Int(UInt32.max) else { throw .integerOverflow(at: .none) }
         let made: NeighbourLists
-        if let plain = NeighbourLists(inPlace: side), !isUnique || !plain.hasParallels {
+        if let ends {
+            made = NeighbourLists(try lists(of: side, back: back, isUnique: isUnique), keeping: ends, arena: arena)
+        } else if let plain = NeighbourLists(inPlace: side), !isUnique || !plain.hasParallels {
             made = plain
         } else {
             made = NeighbourLists(side, back: back, isUnique: isUnique, arena: arena, scratch: scratch)
         }
         lists[key] = made
+        return made
+    }
+
+    /// Where lists lead from the nodes of a range; nil where some have several neighbours.
+    ///
+    /// - Parameter weights: of the neighbours.
+    func map(along lists: NeighbourLists, from range: Range<Int>, to weights: NodeWeights) -> NodeMap? {
+        let key = MapKey(neighbours: lists.neighbours, range: range, weights: weights.identity)
+        if let known = maps[key] { return known }
+        let made = NodeMap.along(lists, from: range, to: weights, arena: arena)
+        maps[key] = made
+        return made
+    }
+
+    /// One map and then another.
+    func composed(_ first: NodeMap, _ second: NodeMap) -> NodeMap {
+        let key = Composition(first: first, second: second)
+        if let known = compositions[key] { return known }
+        let made = NodeMap.composed(first, second, arena: arena)
+        compositions[key] = made
         return made
     }
 

@@ -68,6 +68,39 @@ struct NeighbourLists {
         limit = first + span
     }
 
+    /// Of other lists what joins nodes that are mapped to the same node.
+    init(_ lists: NeighbourLists, keeping ends: EqualEnds, arena: WeightArena) {
+        let span = max(0, lists.limit - lists.first)
+        let offsets = arena.allocate(span + 1, of: UInt32.self)
+        let all = Int(lists.offsets[span] &- lists.offsets[0])
+        let neighbours = arena.allocate(all, of: UInt32.self)
+        var written = 0
+        for row in 0..<span {
+            offsets[row] = UInt32(truncatingIfNeeded: written)
+            let wanted = ends.own[UInt32(truncatingIfNeeded: lists.first &+ row)]
+            if wanted == NodeMap.none { continue }
+            for entry in Int(lists.offsets[row])..<Int(lists.offsets[row &+ 1]) {
+                let neighbour = lists.neighbours[entry]
+                neighbours[written] = neighbour
+                written &+= ends.other[neighbour] == wanted ? 1 : 0
+            }
+        }
+        offsets[span] = UInt32(truncatingIfNeeded: written)
+        self.offsets = UnsafePointer(offsets)
+        self.neighbours = UnsafePointer(neighbours)
+        first = lists.first
+        limit = lists.limit
+    }
+
+    /// Entries of all lists.
+    var entryCount: Int { limit > first ? Int(offsets[limit - first] &- offsets[0]) : 0 }
+
+    /// Whether there are so few entries that each node of a range may have one at most.
+    func mayMap(_ range: Range<Int>) -> Bool {
+        let range = range.clamped(to: first..<max(first, limit))
+        return Int(offsets[range.upperBound - first] &- offsets[range.lowerBound - first]) <= range.count
+    }
+
     /// Some node has a neighbour more than once.
     var hasParallels: Bool {
         for row in 0..<max(0, limit - first) {

@@ -39,6 +39,16 @@ struct NodeWeights {
         self.values = values
     }
 
+    /// The same for weights that are the same arrays.
+    var identity: UInt {
+        switch kind {
+        case .ones: 0
+        case .members: UInt(bitPattern: members.baseAddress)
+        case .mask: UInt(bitPattern: mask)
+        case .array: UInt(bitPattern: values)
+        }
+    }
+
     /// Weight of a live node.
     @inline(__always)
     subscript(_ node: UInt32) -> Int64 {

@@ -11,7 +11,7 @@ final class PatternCounter {
     let graph: Graph
     let context: ExecutionContext
     let arena: WeightArena
-    private let edges: EdgeTable
+    let edges: EdgeTable
     private let evaluator: EvaluatorFactory
     private var conditions: [Int: NodeWeights] = [:]
     private var armProducts: [Int: [NodeProduct]] = [:]
@@ -131,9 +131,17 @@ final class PatternCounter {
         return edges.sides(of: edge, allowed: filter)
     }
 
-    /// A side's lists, one a node; see `EdgeTable`.
-    func lists(of side: EdgeSide, back: EdgeSide, isUnique: Bool) throws(RuntimeError) -> NeighbourLists {
-        try edges.lists(of: side, back: back, isUnique: isUnique)
+    /// Relationships of a step between nodes with these labels, at most: as many as have the labels at either end.
+    func entryCount(of edge: MatchCount.Edge, from sources: [LabelID], to targets: [LabelID]) -> Int {
+        let statistics = graph.statistics
+        return EdgeTable.typeIDs(edge.types, graph).reduce(0) { sum, type in
+            func between(_ sources: [LabelID], _ targets: [LabelID]) -> Int {
+                min(
+                    statistics.relationships(type, sourceLabels: sources),
+                    statistics.relationships(type, targetLabels: targets))
+            }
+            return sum + between(sources, targets) + (edge.isDirected ? 0 : between(targets, sources))
+        }
     }
 
     /// 1 for each relationship of the step's types that meets its conditions, by id.
@@ -174,9 +182,11 @@ final class PatternCounter {
         } else if labels.count == 1, let label = labels[0] {
             weights.kind = .members
             (weights.members, weights.firstWord) = graph.memberWords(of: label)
+            weights.support = graph.statistics.nodes(label)
         } else if !labels.isEmpty {
             weights.kind = .mask
             weights.mask = arena.keep(graph.labelSetMask(for: labels.compactMap { $0 }))
+            weights.support = graph.statistics.nodes(all: labels.compactMap { $0 })
         }
         conditions[number] = weights
         return weights

@@ -20,6 +20,11 @@ final class TermCounter {
         var fromSource: EdgeSide
         var fromTarget: EdgeSide
         var isWitness: Bool
+        let edge: MatchCount.Edge
+        /// Of a cyclic core: relationships between nodes with the labels of both ends, at most.
+        var entries = 0
+        /// Of a cyclic core: what its ends must have in common, as seen from the source.
+        var ends: EqualEnds?
 
         func side(from node: Int, of bundle: Bundle) -> EdgeSide { node == bundle.source ? fromSource : fromTarget }
     }
@@ -113,7 +118,8 @@ final class TermCounter {
             let turned = bundles[number].source != edge.source
             let step = Step(
                 fromSource: turned ? sides.fromTarget : sides.fromSource,
-                fromTarget: turned ? sides.fromSource : sides.fromTarget, isWitness: edge.isWitness)
+                fromTarget: turned ? sides.fromSource : sides.fromTarget, isWitness: edge.isWitness,
+                edge: edge)
             // Where one relationship at most joins two nodes, the same step again says nothing new.
             let same = bundles[number].steps.firstIndex { $0.fromSource.number == step.fromSource.number }
             if let same, !counter.hasParallels(edge) {
@@ -130,6 +136,11 @@ final class TermCounter {
         var result = NodeProduct(counter.ones, counter)
         for member in members(of: node) { result.multiply(by: try counter.conditions(of: member)) }
         return result
+    }
+
+    /// Labels of all nodes that are this one; those that the graph does not have are missing.
+    private func labels(of node: Int) -> [LabelID] {
+        members(of: node).flatMap { counter.pattern.nodes[$0].labels.compactMap(counter.graph.labelID) }
     }
 
     /// Nodes of the pattern that are this one.
@@ -205,9 +216,27 @@ final class TermCounter {
 
     private func core(_ part: [Int], kept: Int?) throws(RuntimeError) -> CoreWalk {
         var ready: [Int: NodeWeights] = [:]
-        let bundles = bundles.filter { part.contains($0.source) }
-        for node in part { ready[node] = try finished(node, within: bundles).weights() }
-        return try CoreWalk(part, kept: kept, weights: ready, bundles: bundles, counter: counter)
+        let joining = bundles.filter { part.contains($0.source) }
+        for node in part { ready[node] = try finished(node, within: joining).weights() }
+        let reduced = try CoreReduction(part, kept: kept, weights: ready, bundles: joining, counter: counter)
+        var bundles = reduced.bundles
+        for number in bundles.indices {
+            for index in bundles[number].steps.indices {
+                bundles[number].steps[index].entries = try entryCount(bundles[number].steps[index])
+            }
+        }
+        return try CoreWalk(reduced.nodes, kept: kept, weights: ready, bundles: bundles, counter: counter)
+    }
+
+    /// Relationships that a step of a core can take, at most.
+    private func entryCount(_ step: Step) throws(RuntimeError) -> Int {
+        if let ends = step.ends {
+            return try counter.edges.lists(
+                of: step.fromSource, back: step.fromTarget, isUnique: step.isWitness, ends: ends
+            ).entryCount
+        }
+        let edge = step.edge
+        return counter.entryCount(of: edge, from: labels(of: edge.source), to: labels(of: edge.target))
     }
 }
 
