@@ -3,7 +3,15 @@ import PropertyGraph
 /// Where typed cells of no or some nulls are added up without being made into slots.
 ///
 /// `groups` nil means that all rows are of group 0.
-extension CountState {
+extension CountState: TotalledState {
+    var addsValues: Bool { false }
+
+    func absorb(_ records: TotalRecords, word: Int) {
+        counts.withUnsafeMutableBufferPointer { counts in
+            for group in 0..<records.count { counts[group] &+= records.word(0, of: group) }
+        }
+    }
+
     func update(groups: UnsafePointer<UInt32>?, vector: TypedVector?, count: Int) throws(RuntimeError) -> Bool {
         let valid = countsNulls ? nil : vector?.valid
         if !countsNulls, vector?.kind == .nulls { return true }

@@ -20,6 +20,14 @@ final class DirectCodes {
         return cell == GroupTable.none ? nil : cell
     }
 
+    /// The cells, where all indexes within bounds have one; nil where not.
+    func cells(within bounds: (lowest: UInt64, highest: UInt64)?, from base: UInt64) -> UnsafePointer<UInt32>? {
+        guard let bounds, bounds.lowest &- base < UInt64(count), bounds.highest &- base < UInt64(count) else {
+            return nil
+        }
+        return UnsafePointer(cells)
+    }
+
     /// Looks up the numbers of many indexes at once.
     ///
     /// - Parameters:
@@ -34,7 +42,7 @@ final class DirectCodes {
         let (cells, limit) = (cells, UInt64(count))
         // Numbers are below half of `none`.
         var all: UInt32 = 0
-        if valid == nil, let bounds, bounds.lowest &- base < limit, bounds.highest &- base < limit {
+        if valid == nil, let cells = self.cells(within: bounds, from: base) {
             for row in 0..<rows {
                 let code = cells[Int(truncatingIfNeeded: UInt64(truncatingIfNeeded: indexes[row]) &- base)]
                 out[row] = code

@@ -27,6 +27,8 @@ final class KeyCoder {
     private let floats = PairTable()
     @exclusivity(unchecked) private var nullCode: UInt32?
     @exclusivity(unchecked) private var idKind: ColumnVector.Kind?
+    /// Number of values when it was last asked for direct numbers.
+    @exclusivity(unchecked) private var lastCount = 0
     /// Values have been looked up in the table, so that it may know more than the arrays.
     @exclusivity(unchecked) private var isMixed = false
 
@@ -72,13 +74,10 @@ final class KeyCoder {
         let isComplete: Bool
         switch vector.kind {
         case .strings: isComplete = byString.find(vector.strings, valid: vector.valid, count, into: out)
-        case .integers:
-            let isFar = farBase != nil && vector.integers[0] >= Int64(DirectCodes.limit)
-            isComplete = (isFar ? byFarInteger : byInteger).find(
-                vector.integers, from: isFar ? farBase ?? 0 : 0, valid: vector.valid, bounds: vector.bounds, count,
-                into: out)
-        case .dates:
-            isComplete = byDate.find(vector.integers, valid: vector.valid, bounds: vector.bounds, count, into: out)
+        case .integers, .dates:
+            let (array, base) = arrayOfNumbers(vector)
+            isComplete = array.find(
+                vector.integers, from: base, valid: vector.valid, bounds: vector.bounds, count, into: out)
         case .booleans: isComplete = byBoolean.find(vector.booleans, valid: vector.valid, count, into: out)
         case .nulls, .floats:
             for row in 0..<count { out[row] = code(vector.slot(at: row), isCanonical: true) }
@@ -87,6 +86,28 @@ final class KeyCoder {
         if isComplete { return }
         for row in 0..<count where out[row] == GroupTable.none {
             out[row] = code(vector.slot(at: row), isCanonical: true)
+        }
+    }
+
+    /// The array for integers like the first of some, or for dates, and the value at its start.
+    private func arrayOfNumbers(_ vector: TypedVector) -> (array: DirectCodes, base: UInt64) {
+        if vector.kind == .dates { return (byDate, 0) }
+        if let farBase, vector.integers[0] >= Int64(DirectCodes.limit) { return (byFarInteger, farBase) }
+        return (byInteger, 0)
+    }
+
+    /// The numbers of keys without nulls that are all in the array for integers or dates, but for few; nil where that is
+    /// not known.
+    func directNumbers(_ vector: TypedVector, _ count: Int) -> DirectNumbers? {
+        let made = self.count - lastCount
+        lastCount = self.count
+        // To come upon a new key is a surprise each time.
+        guard made <= count / 8, vector.valid == nil, vector.kind == .integers || vector.kind == .dates else {
+            return nil
+        }
+        let (array, base) = arrayOfNumbers(vector)
+        return array.cells(within: vector.bounds, from: base).map {
+            DirectNumbers(coder: self, keys: vector, cells: $0, base: base)
         }
     }
 

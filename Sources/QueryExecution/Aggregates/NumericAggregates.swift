@@ -5,7 +5,7 @@ import SourceText
 ///
 /// A sum of integers alone is exact: it is kept in 128 bits and must fit into 64 at the end. With floats among them the
 /// sum is a float, kept with Neumaier's compensation (ZAMM 54, 1974), so that the order of rows matters little.
-final class SumState: AggregateState {
+final class SumState: TotalledState {
     /// The integers of a group.
     struct IntegerTotal {
         var sum: Int128 = 0
@@ -61,7 +61,7 @@ final class SumState: AggregateState {
     @exclusivity(unchecked) private var recentCounts: [Int64] = []
     @exclusivity(unchecked) private var recentGroups = 0
     @exclusivity(unchecked) private var floats: [FloatTotal] = []
-    private var durations: [Int: DurationSum] = [:]
+    @exclusivity(unchecked) private var durations: [Int: DurationSum] = [:]
 
     init(_ space: ValueSpace, _ range: SourceRange, isMean: Bool) {
         self.space = space
@@ -85,15 +85,7 @@ final class SumState: AggregateState {
     /// - Returns: false, with nothing done, where they are so large that sums might not fit.
     func takeRecent(_ vector: TypedVector, _ count: Int, _ groups: UnsafePointer<UInt32>) -> Bool {
         let values = vector.integers
-        // The integers, or their complements where they are negative, one OR the other.
-        var bits: Int64 = 0
-        if vector.valid == nil, let bounds = vector.bounds {
-            let (low, high) = (Int64(bitPattern: bounds.lowest), Int64(bitPattern: bounds.highest))
-            bits = (low ^ low >> 63) | (high ^ high >> 63)
-        } else {
-            for row in 0..<count { bits |= values[row] ^ values[row] >> 63 }
-        }
-        let (bound, overflow) = bits.multipliedReportingOverflow(by: Int64(count))
+        let (bound, overflow) = Self.magnitude(vector, count).multipliedReportingOverflow(by: Int64(count))
         guard !overflow, bound < Self.recentLimit else { return false }
         if recentBound &+ bound &+ Int64(count) > Self.recentLimit { settle() }
         recentBound &+= bound &+ Int64(count)
@@ -122,7 +114,21 @@ final class SumState: AggregateState {
         return true
     }
 
-    private static let recentLimit: Int64 = 1 << 62
+    /// The sum of a limit and of what is below it fits.
+    static let recentLimit: Int64 = 1 << 61
+
+    /// What no integer of a vector is farther from 0 than, by more than 1.
+    static func magnitude(_ vector: TypedVector, _ count: Int) -> Int64 {
+        // The integers, or their complements where they are negative, one OR the other.
+        if vector.valid == nil, let bounds = vector.bounds {
+            let (low, high) = (Int64(bitPattern: bounds.lowest), Int64(bitPattern: bounds.highest))
+            return (low ^ low >> 63) | (high ^ high >> 63)
+        }
+        let values = vector.integers
+        var bits: Int64 = 0
+        for row in 0..<count { bits |= values[row] ^ values[row] >> 63 }
+        return bits
+    }
 
     /// Moves what is recent to the totals.
     private func settle() {
@@ -169,6 +175,18 @@ final class SumState: AggregateState {
         }
     }
 
+    var addsValues: Bool { true }
+    var countsNulls: Bool { false }
+
+    func absorb(_ records: TotalRecords, word: Int) {
+        withIntegers { totals in
+            for group in 0..<records.count {
+                let sum = Int128(records.word(word, of: group))
+                totals[group].add(IntegerTotal(sum: sum, count: records.word(0, of: group)))
+            }
+        }
+    }
+
     func merge(_ other: any AggregateState, groups: [UInt32], adopt: (Slot) -> Slot) throws(RuntimeError) {
         guard let other = other as? SumState else { return }
         other.settle()
@@ -187,10 +205,19 @@ final class SumState: AggregateState {
 
     func finish(_ group: Int) throws(RuntimeError) -> Slot {
         settle()
+        return try total(of: group)
+    }
+
+    func finish(_ groups: ArraySlice<UInt32>, into out: UnsafeMutablePointer<Slot>) throws(RuntimeError) {
+        settle()
+        for (row, group) in groups.enumerated() { out[row] = try total(of: Int(group)) }
+    }
+
+    private func total(of group: Int) throws(RuntimeError) -> Slot {
         let integer = group < integers.count ? integers[group] : IntegerTotal()
         let float = group < floats.count ? floats[group] : FloatTotal()
         let count = integer.count &+ float.count
-        if let sum = durations[group] {
+        if !durations.isEmpty, let sum = durations[group] {
             guard count == 0 else {
                 throw RuntimeError(
                     .invalidArgumentValue, type: .typeError, "Numbers and durations cannot be added up together",

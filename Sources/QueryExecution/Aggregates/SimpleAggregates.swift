@@ -33,6 +33,12 @@ final class CountState: AggregateState {
     }
 
     func finish(_ group: Int) throws(RuntimeError) -> Slot { .integer(counts[group]) }
+
+    func finish(_ groups: ArraySlice<UInt32>, into out: UnsafeMutablePointer<Slot>) throws(RuntimeError) {
+        counts.withUnsafeBufferPointer { counts in
+            for (row, group) in groups.enumerated() { out[row] = .integer(counts[Int(group)]) }
+        }
+    }
 }
 
 /// min(value) and max(value) in the order of ORDER BY, nulls left out.

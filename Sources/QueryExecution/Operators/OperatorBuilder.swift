@@ -75,8 +75,9 @@ struct OperatorBuilder {
         case .projectEndpoints(let expand):
             return ProjectEndpointsOperator(plan, expand, input: input, context: context)
         case .filter(let predicates):
+            let evaluated = plan.children[0].evaluated(predicates)
             return FilterOperator(
-                plan, predicates: try evaluators(predicates, input.layout), input: input, context: context)
+                plan, predicates: try evaluators(evaluated, input.layout), input: input, context: context)
         case .project(let items):
             let ready = try items.map { (item) throws(RuntimeError) in
                 (item: item, evaluator: try evaluator(item.expression, input.layout))

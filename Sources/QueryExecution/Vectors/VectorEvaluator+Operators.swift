@@ -33,7 +33,9 @@ extension VectorEvaluator {
             return all(truth, valid: a.valid)
         }
         switch a.kind {
-        case .integers, .dates: return compare(opcode, a.integers, b.integers[0], a.valid, index, count)
+        case .integers, .dates:
+            return compareOrder(opcode, a, b.integers[0], index, count)
+                ?? compare(opcode, a.integers, b.integers[0], a.valid, index, count)
         case .floats: return compare(opcode, a.floats, b.floats[0], a.valid, index, count)
         case .strings where opcode == .equal || opcode == .notEqual:
             return compare(opcode, a.strings, b.strings[0], a.valid, index, count)
@@ -64,6 +66,52 @@ extension VectorEvaluator {
         case .greater: low > b ? true : high <= b ? false : nil
         case .greaterOrEqual: low >= b ? true : high < b ? false : nil
         default: nil
+        }
+    }
+
+    /// Which integers are smaller than a limit, or are not; nil for other comparisons.
+    private func compareOrder(
+        _ opcode: Opcode, _ a: TypedVector, _ b: Int64, _ index: Int, _ count: Int
+    ) -> TypedVector? {
+        let isStrict = opcode == .less || opcode == .greaterOrEqual
+        guard isStrict || opcode == .lessOrEqual || opcode == .greater, isStrict || b < Int64.max else { return nil }
+        let limit = isStrict ? b : b + 1
+        let flip: UInt8 = opcode == .less || opcode == .lessOrEqual ? 0 : 1
+        let out = buffer(index)
+        let (cells, truths) = (a.integers, out.booleans)
+        if let bounds = a.bounds, !Int64(bitPattern: bounds.lowest).subtractingReportingOverflow(limit).overflow,
+            !Int64(bitPattern: bounds.highest).subtractingReportingOverflow(limit).overflow
+        {
+            Self.writeSigns(count, flip, to: truths) { Self.eight(cells + $0) &- SIMD8(repeating: limit) }
+        } else {
+            Self.writeSigns(count, flip, to: truths) { row in
+                // The sign of the difference, turned where it does not fit.
+                let (own, limit) = (Self.eight(cells + row), SIMD8(repeating: limit))
+                let difference = own &- limit
+                return difference ^ ((own ^ limit) & (difference ^ own))
+            }
+        }
+        for row in count & ~7..<count { truths[row] = (cells[row] < limit ? 1 : 0) ^ flip }
+        return out.vector(.booleans, valid: a.valid)
+    }
+
+    @inline(__always)
+    private static func eight(_ cells: UnsafePointer<Int64>) -> SIMD8<Int64> {
+        UnsafeRawPointer(cells).loadUnaligned(as: SIMD8<Int64>.self)
+    }
+
+    /// Writes 1 for negative numbers, 0 for others, or the other way round: eight at a time, as far as there are eight.
+    /// Comparing does not do that: of numbers of 64 bits many processors that the program has to run on compare but one.
+    @inline(__always)
+    private static func writeSigns(
+        _ count: Int, _ flip: UInt8, to truths: UnsafeMutablePointer<UInt8>, _ numbers: (Int) -> SIMD8<Int64>
+    ) {
+        var row = 0
+        while row &+ 8 <= count {
+            let signs = SIMD8<UInt32>(truncatingIfNeeded: numbers(row) &>> 32) &>> 31
+            let bytes = SIMD8<UInt8>(truncatingIfNeeded: signs) ^ flip
+            UnsafeMutableRawPointer(truths + row).storeBytes(of: bytes, as: SIMD8<UInt8>.self)
+            row &+= 8
         }
     }
 

@@ -76,6 +76,10 @@ final class VectorEvaluator {
     /// The values of the whole expression for the rows of a batch; nil when the interpreter has to make them.
     func evaluate(_ batch: Batch) -> TypedVector? {
         guard !isBroken, batch.count <= capacity else { return nil }
+        // Most have one step: the property of a variable.
+        if program.steps.count == 1, case .property(let column, let key) = program.steps[0] {
+            return property(batch.columns[column], key, 0, batch.count)
+        }
         for index in program.steps.indices {
             guard let result = run(program.steps[index], index, batch) else { return nil }
             results[index] = result

@@ -70,6 +70,15 @@ struct VectorProgram: Sendable {
         return keys.count - 1
     }
 
+    /// One step for a property, wherever it is asked for.
+    private mutating func property(_ name: String, _ column: Int) -> Int {
+        let known = steps.firstIndex {
+            guard case .property(column, let key) = $0 else { return false }
+            return keys[key] == name
+        }
+        return known ?? append(.property(column: column, key: key(name)))
+    }
+
     /// Index of the constant's program; nil for what has variables or may differ from one evaluation to the next.
     private mutating func constant(_ expression: BoundExpression, _ layout: RowLayout) -> Int? {
         guard expression.freeVariables.isEmpty, expression.isFixed,
@@ -87,7 +96,7 @@ struct VectorProgram: Sendable {
             if case .variable(let variable) = base.kind, base.type == .node || base.type == .relationship,
                 let column = layout.column(of: variable)
             {
-                return append(.property(column: column, key: key(name)))
+                return property(name, column)
             }
             guard let value = add(base, layout) else { return nil }
             return append(.component(value, name: key(name)))

@@ -40,6 +40,13 @@ final class GroupAccumulator: PipelineSink {
     private let parameters: [Argument?]
     private var table: GroupIndex
     private var states: [any AggregateState] = []
+    /// In front of some of the states, where there are keys; chosen by the first large batch.
+    private var totals: GroupTotals?
+    private var hasChosen = false
+    /// The aggregates that `totals` does not take.
+    private var others: [Int] = []
+    /// Keys of the batch at hand.
+    private var keyValues: [KeyValues] = []
     private let makeStates: () throws(RuntimeError) -> [any AggregateState]
     private let groups: UnsafeMutablePointer<UInt32>
     /// Where in the input each group was first seen: morsel, then number; kept for parts of an input only.
@@ -101,6 +108,7 @@ final class GroupAccumulator: PipelineSink {
     func start() throws(RuntimeError) {
         table = GroupIndex(keyCount: keys.count, space: context.space, capacity: context.batchSize)
         states = try makeStates()
+        (totals, hasChosen) = (nil, keys.isEmpty)
         firstSeen = []
         order = []
         (rows, entries, firstRate, lastRate) = (0, 0, 0, 0)
@@ -146,23 +154,49 @@ final class GroupAccumulator: PipelineSink {
     /// Takes in a batch.
     func take(_ batch: Batch) throws(RuntimeError) {
         rows &+= batch.count
-        if !keys.isEmpty {
-            var values: [KeyValues] = []
-            for key in keys { values.append(try key.keyValues(of: batch)) }
-            table.groups(values, batch.count, into: groups)
-            for state in states { state.grow(toGroups: table.groupCount) }
+        keyValues.removeAll(keepingCapacity: true)
+        for key in keys { keyValues.append(try key.keyValues(of: batch)) }
+        if takeTotals(batch) {
+            for index in others { try update(index, batch) }
+        } else {
+            if !keys.isEmpty { table.groups(keyValues, batch.count, into: groups) }
+            for index in states.indices { try update(index, batch) }
         }
-        for (index, state) in states.enumerated() { try update(state, index, batch) }
         try context.limits.check(used: bytesTaken)
+    }
+
+    /// Adds a batch up for the states that are totalled; false, with nothing done, when it cannot be. Numbers of groups
+    /// are left for the other states, if there are any.
+    private func takeTotals(_ batch: Batch) -> Bool {
+        guard batch.multiplicities == nil else { return false }
+        let count = batch.count
+        let argument = { [arguments] in arguments[$0]?.vector(of: batch) }
+        if !hasChosen, count >= Self.leastSample {
+            hasChosen = true
+            totals = GroupTotals(states, argument: argument)
+            let taken = totals?.aggregates ?? []
+            others = states.indices.filter { !taken.contains($0) }
+        }
+        guard let totals, totals.accept(count, groupCount: table.groupCount, argument: argument) else { return false }
+        if others.isEmpty, let numbers = table.directNumbers(keyValues, count) {
+            totals.add(numbers, count, groupCount: table.groupCount + count)
+        } else {
+            table.groups(keyValues, count, into: groups)
+            totals.add(FoundNumbers(numbers: groups), count, groupCount: table.groupCount)
+        }
+        return true
     }
 
     /// Bytes of the statement and of the groups, where there is a memory budget.
     private var bytesTaken: Int {
         if context.limits.memoryBudget == nil { return 0 }
-        return context.bytesUsed &+ states.reduce(table.bytesUsed) { $0 &+ $1.bytesUsed }
+        let groups = table.bytesUsed &+ (totals?.bytesUsed ?? 0)
+        return context.bytesUsed &+ states.reduce(groups) { $0 &+ $1.bytesUsed }
     }
 
-    private func update(_ state: any AggregateState, _ index: Int, _ batch: Batch) throws(RuntimeError) {
+    private func update(_ index: Int, _ batch: Batch) throws(RuntimeError) {
+        let state = states[index]
+        state.grow(toGroups: table.groupCount)
         let numbers = UnsafePointer(groups)
         if let parameter = parameters[index] {
             try state.setParameters(groups: numbers, values: try parameter.values(of: batch), count: batch.count)
@@ -191,8 +225,10 @@ final class GroupAccumulator: PipelineSink {
     /// Takes in the groups of other parts of the same input and puts all in the order in which one thread would have met
     /// them; the values of the parts may live in other threads' heaps.
     func merge(_ parts: ArraySlice<GroupAccumulator>) throws(RuntimeError) {
+        totals?.settle(groupCount: table.groupCount)
         var all = firstSeen.enumerated().map { FirstSeen(seen: $1, group: UInt32(truncatingIfNeeded: $0)) }
         for part in parts {
+            part.totals?.settle(groupCount: part.table.groupCount)
             let groups = try table.groups(of: part.table) {
                 context.space.local.adopt($0, from: part.context.space)
             } pace: { () throws(RuntimeError) in
@@ -240,6 +276,7 @@ final class GroupAccumulator: PipelineSink {
 
     /// Writes groups as rows of keys and aggregates.
     func write(_ range: Range<Int>, to columns: [ColumnVector]) throws(RuntimeError) {
+        totals?.settle(groupCount: table.groupCount)
         let groups = order.isEmpty ? range.map { UInt32(truncatingIfNeeded: $0) }[...] : order[range]
         for column in 0..<keys.count { table.keys(groups, column, into: columns[column]) }
         for (number, state) in states.enumerated() {

@@ -13,6 +13,8 @@ final class NodeScanOperator: Operator {
     private var batch: Batch?
     private var row = 0
     private var cursor: UInt32 = 0
+    /// The labels as of when the scan for a row began.
+    private var labels: [LabelID?] = []
     /// Whether it tells how far it is: only when the nodes are read once.
     private let isStep: Bool
     private var hasBegun = false
@@ -64,7 +66,7 @@ final class NodeScanOperator: Operator {
                 batch = nil
                 continue
             }
-            let labels = scan.labels.map { graph.labelID($0) }
+            if cursor == 0 { labels = scan.labels.map { graph.labelID($0) } }
             if labels.contains(nil) {
                 batch = nil
                 continue
