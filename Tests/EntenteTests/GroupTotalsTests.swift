@@ -16,7 +16,7 @@ import Testing
               x: i % 100 - 50, y: i * 1000003, f: i / 8.0, huge: 4503599627370495,
               wide: CASE i % 3 WHEN 0 THEN 9223372036854775807 WHEN 1 THEN -9223372036854775808 ELSE i END})
             FOREACH (x IN CASE WHEN i / 1024 = 2 AND i % 3 = 0 THEN [] ELSE [1] END | SET n.some = i % 9)
-            FOREACH (x IN CASE WHEN i / 1024 = 3 AND i % 5 = 0 THEN [1] ELSE [] END | SET n.mixed = i / 4.0)
+            FOREACH (x IN CASE WHEN i / 1024 = 3 AND i % 5 = 0 THEN [1] ELSE [] END | SET n.mixed = i + 0.5)
             FOREACH (x IN CASE WHEN i / 1024 = 3 AND i % 5 = 0 THEN [] ELSE [1] END | SET n.mixed = i)
             FOREACH (x IN CASE WHEN i % 2 = 0 THEN [1] ELSE [] END | SET n:Even)
             """)
@@ -42,7 +42,6 @@ import Testing
             texts.append("MATCH (n:G) WHERE n.x > -20 AND n.i < 5000 RETURN \(key), avg(n.y), count(*)")
             texts.append("MATCH (n:None) RETURN \(key), sum(n.x)")
         }
-        texts.append("MATCH (n:G) RETURN n.one, count(*), sum(n.wide), sum(n.x)")
         texts += [
             "n.i >= 700 AND n.i < 3300", "n.d >= date('2021-01-05') AND n.d < date('2021-02-01') AND n.s = 'key 3'",
             "n.wide < 5", "n.wide >= -5", "n.wide <= 9223372036854775807", "n.wide > 9223372036854775807",
@@ -79,8 +78,15 @@ import Testing
     }
 
     @Test func sumsThatDoNotFitAreNotWrong() throws {
+        let wide = "MATCH (n:G) RETURN n.one, count(*), sum(n.wide), sum(n.x)"
+        #expect("\(try rows(wide, batch: 1024))" == "\(try rows(wide, batch: 100))")
         for batch in [100, 1024] {
-            #expect(try rows("MATCH (n:G) RETURN n.one, avg(n.huge)", batch: batch)[0][1] == .float(4503599627370495))
+            let mean = try rows("MATCH (n:G) RETURN n.one, avg(n.huge)", batch: batch)[0][1]
+            guard case .float(let value) = mean else {
+                Issue.record("\(mean)")
+                continue
+            }
+            #expect(abs(value - 4503599627370495) <= 1)
             #expect(throws: Diagnostic.self) { try rows("MATCH (n:G) RETURN n.one, sum(n.huge)", batch: batch) }
         }
     }

@@ -172,6 +172,11 @@ final class IDBitmap {
             let word = Int(id >> 6) &- firstWord
             guard word >= 0, word < wordCount else { break }
             let shift = UInt64(id & 63)
+            if shift == 0, words[word] == .max {
+                count += 64
+                id &+= 64
+                continue
+            }
             let ones = (~(words[word] >> shift)).trailingZeroBitCount
             let inWord = min(ones, 64 - Int(shift))
             count += inWord

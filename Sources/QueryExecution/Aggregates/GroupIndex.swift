@@ -68,9 +68,8 @@ final class GroupIndex {
 
     /// The numbers of the groups of `count` rows without writing them down, for a single key column most of whose values
     /// are known; nil where it has to be `groups`.
-    func directNumbers(_ keys: [KeyValues], _ count: Int) -> DirectNumbers? {
-        guard keyCount == 1, case .vector(let vector) = keys[0] else { return nil }
-        return coders[0].directNumbers(vector, count)
+    func directNumbers(_ keys: TypedVector, _ count: Int) -> DirectNumbers? {
+        keyCount == 1 ? coders[0].directNumbers(keys, count) : nil
     }
 
     /// Group numbers here of all groups of another index of as many columns; new groups are made as needed.

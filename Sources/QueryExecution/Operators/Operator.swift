@@ -46,6 +46,13 @@ class Operator {
         return batch
     }
 
+    /// Counts rows that the operator's consumer takes without a batch.
+    final func countRows(_ rows: Int) {
+        profile.rows &+= rows
+        profile.batches &+= 1
+        context.rowCount &+= rows
+    }
+
     /// What subclasses do to give the next batch. Batches must not be empty.
     func produce() throws(RuntimeError) -> Batch? { nil }
 

@@ -99,6 +99,35 @@ struct TypedVector {
     }
 }
 
+extension TypedVector {
+    /// The cells of a page from one on, in place; nil where they are slots, or there are none.
+    init?(_ page: PropertyPage, from cell: Int, valid: UnsafePointer<UInt8>?) {
+        func start<Cell>(_ kind: Kind, _ cells: UnsafePointer<Cell>?) -> TypedVector? {
+            cells.map { TypedVector(kind: kind, cells: UnsafeRawPointer($0 + cell), valid: valid) }
+        }
+        let vector: TypedVector? =
+            switch page.kind {
+            case .empty, .slots: nil
+            case .integers: start(.integers, page.integers)
+            case .floats: start(.floats, page.floats)
+            case .booleans: start(.booleans, page.booleans)
+            case .strings: start(.strings, page.strings)
+            case .dates: start(.dates, page.dates)
+            }
+        guard let vector else { return nil }
+        self = vector
+    }
+
+    /// The values that a page of a column has for its first node and those after it; nil where it has not one of a kind
+    /// for each.
+    init?(page first: UInt32, of column: PropertyColumn) {
+        let page = column.page(of: first)
+        guard page.count == Int32(PropertyPage.capacity) else { return nil }
+        self.init(page, from: 0, valid: nil)
+        bounds = column.bounds(ofPageWith: first)
+    }
+}
+
 /// Memory of one step of a vector program: cells of eight bytes at most, and one byte of validity each.
 final class VectorBuffer {
     let capacity: Int

@@ -11,15 +11,7 @@ extension VectorEvaluator {
             Self.spread(bits, from: cell, count, to: out)
             valid = UnsafePointer(out)
         }
-        switch page.kind {
-        case .empty: return nulls
-        case .integers: return page.integers.map { vector(.integers, $0 + cell, valid) }
-        case .floats: return page.floats.map { vector(.floats, $0 + cell, valid) }
-        case .booleans: return page.booleans.map { vector(.booleans, $0 + cell, valid) }
-        case .strings: return page.strings.map { vector(.strings, $0 + cell, valid) }
-        case .dates: return page.dates.map { vector(.dates, $0 + cell, valid) }
-        case .slots: return nil
-        }
+        return page.kind == .empty ? nulls : TypedVector(page, from: cell, valid: valid)
     }
 
     /// One byte for each of `count` bits; eight at a time, where they begin with a byte.
@@ -43,12 +35,6 @@ extension VectorEvaluator {
             out[row] = UInt8(truncatingIfNeeded: bits[at >> 6] >> UInt64(at & 63)) & 1
             row &+= 1
         }
-    }
-
-    private func vector<Cell>(
-        _ kind: TypedVector.Kind, _ cells: UnsafePointer<Cell>, _ valid: UnsafePointer<UInt8>?
-    ) -> TypedVector {
-        TypedVector(kind: kind, cells: UnsafeRawPointer(cells), valid: valid)
     }
 
     /// Cells of one page by id.

@@ -70,8 +70,14 @@ struct BatchLimit {
         case .nulls, .booleans, .strings: return nil
         }
         for row in 0..<count { keys[row] = key(row) }
-        let best = keys.withUnsafeMutableBufferPointer {
-            UnsafeMutableBufferPointer(rebasing: $0[..<count]).select(wanted - 1, <)
+        let best = keys.withUnsafeMutableBufferPointer { keys in
+            // Of rows that come key by key, enough may be as good as the best.
+            var best = keys[0]
+            for row in 1..<count { best = min(best, keys[row]) }
+            var equal = 0
+            for row in 0..<count { equal &+= keys[row] == best ? 1 : 0 }
+            return equal >= wanted
+                ? best : UnsafeMutableBufferPointer(rebasing: keys[..<count]).select(wanted - 1, <)
         }
         return (0..<count).first { key($0) == best }.map { vector.slot(at: $0) }
     }

@@ -45,6 +45,8 @@ final class GroupAccumulator: PipelineSink {
     private var hasChosen = false
     /// The aggregates that `totals` does not take.
     private var others: [Int] = []
+    /// The input, where it is a scan and nothing but properties of its nodes are asked for.
+    private let pages: ScannedProperties?
     /// Keys of the batch at hand.
     private var keyValues: [KeyValues] = []
     private let makeStates: () throws(RuntimeError) -> [any AggregateState]
@@ -61,9 +63,11 @@ final class GroupAccumulator: PipelineSink {
     private var lastRate = 0.0
 
     init(
-        _ aggregation: BoundAggregation, layout: RowLayout, evaluator: EvaluatorFactory, context: ExecutionContext
+        _ aggregation: BoundAggregation, input: Operator, evaluator: EvaluatorFactory, context: ExecutionContext
     ) throws(RuntimeError) {
         self.context = context
+        let layout = input.layout
+        pages = ScannedProperties(aggregation, input)
         func argument(_ expression: BoundExpression) throws(RuntimeError) -> Argument {
             if case .variable(let variable) = expression.kind, let column = layout.column(of: variable) {
                 return .column(column)
@@ -143,8 +147,9 @@ final class GroupAccumulator: PipelineSink {
     }
 
     func take(_ batch: Batch, morsel: Int) throws(RuntimeError) {
+        let before = rows
         try take(batch)
-        noteRate(batch.count)
+        noteRate(rows - before)
         let first = firstSeen.count
         if first < table.groupCount {
             firstSeen.append(contentsOf: (first..<table.groupCount).lazy.map { UInt64(morsel) << 32 | UInt64($0) })
@@ -158,6 +163,7 @@ final class GroupAccumulator: PipelineSink {
         for key in keys { keyValues.append(try key.keyValues(of: batch)) }
         if takeTotals(batch) {
             for index in others { try update(index, batch) }
+            try takePages()
         } else {
             if !keys.isEmpty { table.groups(keyValues, batch.count, into: groups) }
             for index in states.indices { try update(index, batch) }
@@ -178,13 +184,35 @@ final class GroupAccumulator: PipelineSink {
             others = states.indices.filter { !taken.contains($0) }
         }
         guard let totals, totals.accept(count, groupCount: table.groupCount, argument: argument) else { return false }
-        if others.isEmpty, let numbers = table.directNumbers(keyValues, count) {
+        if others.isEmpty, case .vector(let keys) = keyValues[0], let numbers = table.directNumbers(keys, count) {
             totals.add(numbers, count, groupCount: table.groupCount + count)
         } else {
             table.groups(keyValues, count, into: groups)
             totals.add(FoundNumbers(numbers: groups), count, groupCount: table.groupCount)
         }
         return true
+    }
+
+    /// Takes in the pages that the scan would give next, without batches of them, as long as they are whole and all their
+    /// values can be added up.
+    private func takePages() throws(RuntimeError) {
+        let graph = context.graph
+        guard let pages, let totals, others.isEmpty, graph.counters.nodesDeleted == 0,
+            let keys = graph.keyID(pages.key).flatMap({ graph.nodeColumn($0) })
+        else { return }
+        let columns = pages.arguments.map { $0.flatMap { graph.keyID($0) }.flatMap { graph.nodeColumn($0) } }
+        while let first = pages.scan.nextPage() {
+            let count = PropertyPage.capacity
+            guard let own = TypedVector(page: first, of: keys), let numbers = table.directNumbers(own, count),
+                totals.accept(
+                    count, groupCount: table.groupCount,
+                    argument: { columns[$0].flatMap { TypedVector(page: first, of: $0) } })
+            else { return }
+            totals.add(numbers, count, groupCount: table.groupCount + count)
+            rows &+= count
+            pages.scan.passPage(first)
+            try context.limits.check(used: bytesTaken)
+        }
     }
 
     /// Bytes of the statement and of the groups, where there is a memory budget.
@@ -282,6 +310,33 @@ final class GroupAccumulator: PipelineSink {
         for (number, state) in states.enumerated() {
             try state.finish(groups, into: columns[keys.count + number].slots)
         }
+    }
+}
+
+/// The properties that an aggregation wants of the nodes of a scan.
+private struct ScannedProperties {
+    let scan: NodeScanOperator
+    let key: String
+    /// By aggregate the property that is its argument.
+    let arguments: [String?]
+
+    /// nil where the input is no scan, or other things are wanted.
+    init?(_ aggregation: BoundAggregation, _ input: Operator) {
+        guard let scan = input as? NodeScanOperator, aggregation.keys.count == 1 else { return nil }
+        func property(_ expression: BoundExpression) -> String? {
+            guard case .property(let base, let key) = expression.kind, case .variable(scan.variable) = base.kind else {
+                return nil
+            }
+            return key
+        }
+        guard let key = property(aggregation.keys[0].expression) else { return nil }
+        var arguments: [String?] = []
+        for aggregate in aggregation.aggregates {
+            let argument = aggregate.argument.flatMap(property)
+            guard argument != nil || aggregate.argument == nil else { return nil }
+            arguments.append(argument)
+        }
+        (self.scan, self.key, self.arguments) = (scan, key, arguments)
     }
 }
 

@@ -27,7 +27,7 @@ final class HashAggregateOperator: Operator {
         self.aggregation = aggregation
         self.pipelines = pipelines
         output = OutputBuffer(plan.layout, capacity: context.batchSize, carriesMultiplicities: false)
-        groups = try GroupAccumulator(aggregation, layout: input.layout, evaluator: evaluator, context: context)
+        groups = try GroupAccumulator(aggregation, input: input, evaluator: evaluator, context: context)
         super.init(plan, context: context)
     }
 
@@ -61,7 +61,7 @@ final class HashAggregateOperator: Operator {
         }
         let parts = try pipelines.run(into: groups) { (pipeline) throws(RuntimeError) in
             let part = try GroupAccumulator(
-                aggregation, layout: input.layout, evaluator: pipeline.evaluator, context: pipeline.context)
+                aggregation, input: pipeline.root, evaluator: pipeline.evaluator, context: pipeline.context)
             try part.start()
             return part
         }

@@ -1,10 +1,13 @@
 import PropertyGraph
 import QueryPlanning
+import QuerySemantics
 
 /// All nodes, or those with the labels, for each row of the input.
 final class NodeScanOperator: Operator {
     private let input: Operator
     private let scan: NodeScan
+    /// What the nodes are called.
+    var variable: VariableID { scan.variable }
     private let column: Int?
     private let copies: ColumnCopies
     private let output: OutputBuffer
@@ -90,11 +93,7 @@ final class NodeScanOperator: Operator {
                 cursor = 0
                 continue
             }
-            if morsel != nil {
-                context.limits.progress.advance(count)
-            } else if hasBegun {
-                context.limits.progress.take(count)
-            }
+            advance(count)
             if labels.count > 1 {
                 let mask = graph.labelSetMask(for: labels.compactMap { $0 })
                 let sets = graph.labelSetPointer
@@ -114,6 +113,35 @@ final class NodeScanOperator: Operator {
                 output.gatherMultiplicities(from: current, count: count)
             }
             return output.batch(count)
+        }
+    }
+
+    /// The first node of a page that the scan would give whole, as its next rows with nothing but the node; nil where the
+    /// rows are others.
+    func nextPage() -> UInt32? {
+        guard let current = batch, row < current.count, cursor > 0, labels.count <= 1, copies.pairs.isEmpty,
+            output.multiplicities == nil,
+            let run = context.graph.consecutiveNodes(
+                label: labels.first ?? nil, from: cursor, atMost: PropertyPage.capacity),
+            run.count == PropertyPage.capacity, run.first & UInt32(PropertyPage.capacity - 1) == 0,
+            run.first &+ UInt32(PropertyPage.capacity - 1) < morsel?.upperBound ?? .max
+        else { return nil }
+        return run.first
+    }
+
+    /// Goes on after a page that was found by `nextPage` and need not be given.
+    func passPage(_ first: UInt32) {
+        let count = PropertyPage.capacity
+        cursor = first &+ UInt32(count)
+        advance(count)
+        countRows(count)
+    }
+
+    private func advance(_ count: Int) {
+        if morsel != nil {
+            context.limits.progress.advance(count)
+        } else if hasBegun {
+            context.limits.progress.take(count)
         }
     }
 
