@@ -33,6 +33,8 @@ struct DirectNumbers: GroupNumbers {
     let cells: UnsafePointer<UInt32>
     let base: UInt64
 
+    private var tag: SlotTag { keys.kind == .dates ? .date : .integer }
+
     @inline(__always)
     func four(from row: Int) -> (Int, Int, Int, Int) {
         let known = (cell(row), cell(row &+ 1), cell(row &+ 2), cell(row &+ 3))
@@ -43,11 +45,14 @@ struct DirectNumbers: GroupNumbers {
         return (Int(known.0), Int(known.1), Int(known.2), Int(known.3))
     }
 
-    @inline(never)
+    @inline(__always)
     func number(_ row: Int) -> Int {
         let known = cell(row)
-        return Int(known == GroupTable.none ? coder.code(keys.slot(at: row)) : known)
+        return Int(known == GroupTable.none ? made(row) : known)
     }
+
+    @inline(never)
+    private func made(_ row: Int) -> UInt32 { coder.code(Slot(tag: tag, bits: UInt64(bitPattern: keys.integers[row]))) }
 
     @inline(__always)
     private func cell(_ row: Int) -> UInt32 {

@@ -35,6 +35,8 @@ final class GroupTotals {
     private let states: [any TotalledState]
     /// By state the word of its sum; 0 for those that count.
     private let words: [Int]
+    /// The aggregates whose arguments matter, and whether they are added up.
+    private let looked: [(aggregate: Int, addsValues: Bool)]
     /// Words of a record.
     private let stride: Int
     @exclusivity(unchecked) private var records: UnsafeMutablePointer<Int64>
@@ -58,7 +60,7 @@ final class GroupTotals {
         for (number, state) in all.enumerated() {
             guard let state = state as? any TotalledState else { continue }
             if !state.countsNulls {
-                guard let vector = argument(number), Self.fits(vector, state),
+                guard let vector = argument(number), Self.fits(vector, addsValues: state.addsValues),
                     !state.addsValues || sums < Self.mostSums
                 else { continue }
             }
@@ -69,6 +71,7 @@ final class GroupTotals {
         aggregates = chosen.map(\.number)
         states = chosen.map(\.state)
         words = chosen.map(\.word)
+        looked = chosen.filter { !$0.state.countsNulls }.map { ($0.number, $0.state.addsValues) }
         stride = sums == 1 ? 2 : 4
         records = .allocate(capacity: 0)
     }
@@ -78,8 +81,8 @@ final class GroupTotals {
     /// Bytes taken, for the memory budget.
     var bytesUsed: Int { 8 * capacity * stride }
 
-    private static func fits(_ vector: TypedVector, _ state: any TotalledState) -> Bool {
-        vector.valid == nil && (state.addsValues ? vector.kind == .integers : vector.kind != .nulls)
+    private static func fits(_ vector: TypedVector, addsValues: Bool) -> Bool {
+        vector.valid == nil && (addsValues ? vector.kind == .integers : vector.kind != .nulls)
     }
 
     // MARK: Batches
@@ -94,13 +97,13 @@ final class GroupTotals {
         guard patience > 0 else { return false }
         values.removeAll(keepingCapacity: true)
         var largest: Int64 = 0
-        for (state, number) in zip(states, aggregates) where !state.countsNulls {
-            guard let vector = argument(number) else { return false }
-            guard Self.fits(vector, state) else {
+        for (aggregate, addsValues) in looked {
+            guard let vector = argument(aggregate) else { return false }
+            guard Self.fits(vector, addsValues: addsValues) else {
                 patience -= 1
                 return false
             }
-            guard state.addsValues else { continue }
+            guard addsValues else { continue }
             let (bound, overflow) = SumState.magnitude(vector, count).multipliedReportingOverflow(by: Int64(count))
             guard !overflow, bound < SumState.recentLimit else { return false }
             largest = max(largest, bound &+ Int64(count))

@@ -20,7 +20,7 @@ final class VectorEvaluator {
     /// Further memory for steps that convert an operand.
     @exclusivity(unchecked) private var conversions: [VectorBuffer?]
     @exclusivity(unchecked) private var isFilled: [Bool]
-    /// Steps whose result is compared with a constant, or is that of the whole.
+    /// Steps whose result is compared or reckoned with, or is that of the whole.
     private var wantsBounds: [Bool]
     /// One truth for all rows.
     @exclusivity(unchecked) private var truths: [VectorBuffer?] = [nil, nil]
@@ -60,9 +60,8 @@ final class VectorEvaluator {
         conversions = Array(repeating: nil, count: 2 * count)
         isFilled = Array(repeating: false, count: count)
         wantsBounds = Array(repeating: false, count: count)
-        for case .compare(_, let a, let b) in program.steps {
-            if case .constant = program.steps[b] { wantsBounds[a] = true }
-        }
+        for case .compare(_, let a, let b) in program.steps { (wantsBounds[a], wantsBounds[b]) = (true, true) }
+        for case .arithmetic(_, let a, let b) in program.steps { (wantsBounds[a], wantsBounds[b]) = (true, true) }
         if count > 0 { wantsBounds[count - 1] = true }
         for constant in program.constants {
             let value = try? ExpressionEvaluator(constant, context: context).evaluateConstant()

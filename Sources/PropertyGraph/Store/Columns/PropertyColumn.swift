@@ -166,7 +166,18 @@ public final class PropertyColumn {
         check?.settle()
         let pages = self.pages
         let pageCount = self.pageCount
-        for index in 0..<count {
+        // As far as pages are whole nothing need be asked of the cells.
+        var whole = 0
+        while whole < count {
+            let page = pages + Int(ids[whole] >> 10)
+            guard Int(ids[whole] >> 10) < pageCount, page.pointee.count == Int32(PropertyPage.capacity),
+                page.pointee.kind == kind, let cells = page.pointee.typedCells(type)
+            else { break }
+            out[whole] = cells[Int(ids[whole] & 1023)]
+            whole &+= 1
+        }
+        valid.update(repeating: 1, count: whole)
+        for index in whole..<count {
             let id = ids[index]
             let number = Int(id >> 10)
             let cell = Int(id & 1023)

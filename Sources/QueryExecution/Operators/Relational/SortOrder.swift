@@ -371,8 +371,11 @@ enum StringPrefix {
     @inline(__always)
     static func bytes(_ text: UnsafeBufferPointer<UInt8>, from offset: Int) -> UInt64 {
         guard let start = text.baseAddress, text.count > offset else { return 0 }
-        if text.count &- offset >= 8 {
-            return UInt64(bigEndian: UnsafeRawPointer(start).loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        if text.count >= 8 {
+            // The last eight where there are fewer, moved up: how many there are nobody can foresee, so it is no branch.
+            let first = min(offset, text.count &- 8)
+            let bytes = UnsafeRawPointer(start).loadUnaligned(fromByteOffset: first, as: UInt64.self)
+            return UInt64(bigEndian: bytes) &<< UInt64(8 &* (offset &- first))
         }
         var key: UInt64 = 0
         for index in offset..<text.count { key = key << 8 | UInt64(start[index]) }

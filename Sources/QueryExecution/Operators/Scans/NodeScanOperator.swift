@@ -119,7 +119,7 @@ final class NodeScanOperator: Operator {
     /// The first node of a page that the scan would give whole, as its next rows with nothing but the node; nil where the
     /// rows are others.
     func nextPage() -> UInt32? {
-        guard let current = batch, row < current.count, cursor > 0, labels.count <= 1, copies.pairs.isEmpty,
+        guard row < batch?.count ?? 0, cursor > 0, labels.count <= 1, copies.pairs.isEmpty,
             output.multiplicities == nil,
             let run = context.graph.consecutiveNodes(
                 label: labels.first ?? nil, from: cursor, atMost: PropertyPage.capacity),
