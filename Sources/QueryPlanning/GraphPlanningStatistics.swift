@@ -7,7 +7,7 @@ public final class GraphPlanningStatistics: PlanningStatistics {
     private let counts: GraphStatistics
     @exclusivity(unchecked) private var labels = LookedUpNames<LabelID>()
     @exclusivity(unchecked) private var types = LookedUpNames<RelationshipTypeID>()
-    @exclusivity(unchecked) private var keys = LookedUpNames<PropertyKeyID>()
+    @exclusivity(unchecked) private var indexes: [(label: String, key: String, index: PropertyIndex?)] = []
 
     public init(_ graph: Graph) {
         self.graph = graph
@@ -18,8 +18,15 @@ public final class GraphPlanningStatistics: PlanningStatistics {
     private func type(_ name: String) -> RelationshipTypeID? { types.id(of: name, graph.typeID) }
 
     private func index(_ label: String, _ key: String) -> PropertyIndex? {
-        guard let label = self.label(label), let key = keys.id(of: key, graph.keyID) else { return nil }
-        return graph.index(label, key)
+        for place in indexes.indices
+        where indexes[place].key.hasSameRepresentation(as: key) && indexes[place].label.hasSameRepresentation(as: label)
+        {
+            return indexes[place].index
+        }
+        var found: PropertyIndex?
+        if let label = self.label(label), let key = graph.keyID(key) { found = graph.index(label, key) }
+        if indexes.count < LookedUpNames<LabelID>.capacity { indexes.append((label, key, found)) }
+        return found
     }
 
     public var nodeCount: Double { Double(graph.nodeCount) }
@@ -88,7 +95,7 @@ public final class GraphPlanningStatistics: PlanningStatistics {
 /// Ids of the first few names that were looked up: the making of a plan asks for each of its names dozens of times.
 private struct LookedUpNames<ID> {
     private var known: [(name: String, id: ID?)] = []
-    private static var capacity: Int { 16 }
+    static var capacity: Int { 16 }
 
     mutating func id(of name: String, _ lookUp: (String) -> ID?) -> ID? {
         for entry in known where entry.name.hasSameRepresentation(as: name) { return entry.id }

@@ -23,10 +23,13 @@ struct ComponentCostModel {
         self.scanRows = scanRows
         self.estimator = estimator
         self.labels = labels
-        steps = component.relationships.map { relationship in
+        // Looked at where they are: a copy of a relationship of the pattern takes a while.
+        let relationships = component.relationships
+        steps = relationships.indices.map { place in
             var counts = estimator.step(
-                types: relationship.types, relationship.direction, relationship.length,
-                nearLabels: labels[relationship.left] ?? [], farLabels: labels[relationship.right] ?? [])
+                types: relationships[place].types, relationships[place].direction, relationships[place].length,
+                nearLabels: labels[relationships[place].left] ?? [],
+                farLabels: labels[relationships[place].right] ?? [])
             // More than none, so that they can be divided by.
             counts.near.nodes = max(0.01, counts.near.nodes)
             counts.far.nodes = max(0.01, counts.far.nodes)

@@ -24,10 +24,12 @@ struct ComponentSizes {
 
     /// - Parameter bit: the bit of a node of the component; 0 for other variables.
     init(_ model: ComponentCostModel, bit: (VariableID) -> Int) {
-        edges = zip(model.component.relationships, model.steps).map { relationship, step in
-            Edge(
-                left: End(bit: bit(relationship.left), counts: step.near),
-                right: End(bit: bit(relationship.right), counts: step.far), matches: step.matches)
+        let relationships = model.component.relationships
+        edges = relationships.indices.map { place in
+            let step = model.steps[place]
+            return Edge(
+                left: End(bit: bit(relationships[place].left), counts: step.near),
+                right: End(bit: bit(relationships[place].right), counts: step.far), matches: step.matches)
         }
         nodes = model.component.nodes.map { node in
             model.outerBound.contains(node.variable) ? nil : model.nodes(node.variable)

@@ -221,8 +221,11 @@ extension BoundPattern {
     public var introduced: [VariableID] {
         var introduced: [VariableID] = []
         introduced.reserveCapacity(nodes.count + relationships.count + paths.count)
-        for node in nodes where !node.isArgument { introduced.append(node.variable) }
-        for relationship in relationships where !relationship.isArgument { introduced.append(relationship.variable) }
+        // Looked at where they are: nodes and relationships are large.
+        for place in nodes.indices where !nodes[place].isArgument { introduced.append(nodes[place].variable) }
+        for place in relationships.indices where !relationships[place].isArgument {
+            introduced.append(relationships[place].variable)
+        }
         for path in paths { introduced.append(path.variable) }
         return introduced
     }

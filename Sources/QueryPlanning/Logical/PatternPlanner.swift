@@ -46,7 +46,8 @@ final class PatternPlanner {
         let match = Self.joined(matches)
         var groups = VariableMap<Int>(capacity: match.pattern.relationships.count)
         for (number, part) in matches.enumerated() {
-            for relationship in part.pattern.relationships { groups.set(number, for: relationship.variable) }
+            let relationships = part.pattern.relationships
+            for place in relationships.indices { groups.set(number, for: relationships[place].variable) }
         }
         self.match = match
         self.groups = groups
@@ -57,7 +58,8 @@ final class PatternPlanner {
         pending += Self.presence(of: match.pattern, bound).map(Predicate.init)
         self.fresh = fresh
         var labels = VariableMap<[String]>(capacity: match.pattern.nodes.count)
-        for node in match.pattern.nodes { labels.set(node.labels, for: node.variable) }
+        let nodes = match.pattern.nodes
+        for place in nodes.indices { labels.set(nodes[place].labels, for: nodes[place].variable) }
         for predicate in match.predicates {
             if case .hasLabels(let base, let names) = predicate.kind, case .variable(let variable) = base.kind {
                 labels.set((labels[variable] ?? []) + names, for: variable)
@@ -174,14 +176,24 @@ final class PatternPlanner {
     private func plan(component: Component) {
         let nodes = component.nodes
         let started = nodes.map(\.variable).filter { bound.contains($0) }
-        let paths = started.isEmpty ? nodes.map { accessPath(for: $0) } : []
+        var paths: [AccessPath] = []
+        var scanRows: [Double] = []
+        if started.isEmpty {
+            paths.reserveCapacity(nodes.count)
+            scanRows.reserveCapacity(nodes.count)
+            for node in nodes {
+                let path = accessPath(for: node)
+                if nodes.count > 1 { scanRows.append(rows(of: path, to: node)) }
+                paths.append(path)
+            }
+        }
         if nodes.count == 1, let path = paths.first {
             scan(nodes[0], by: path)
             return closeAll(in: component)
         }
         let model = ComponentCostModel(
             component: component, estimator: estimator, labels: labels, outerBound: bound, predicates: pending,
-            scanRows: zip(paths, nodes).map { rows(of: $0, to: $1) })
+            scanRows: scanRows)
         let order =
             nodes.count <= Self.exhaustiveLimit
             ? ComponentOrder.exhaustive(component, started: started, model: model)
@@ -269,13 +281,14 @@ final class PatternPlanner {
         search: PathSearchCondition = PathSearchCondition()
     ) {
         let known = mode == .all ? match.pattern.nodes.firstIndex { $0.variable == to } : nil
-        let expand = Expand(
-            from: from, to: to, relationship: relationship.variable,
-            direction: forward ? relationship.direction : relationship.direction.reversed,
-            types: relationship.types, mode: mode, toLabels: known.map { match.pattern.nodes[$0].labels } ?? [],
-            length: relationship.length, reversed: !forward, excluding: exclusions(of: relationship),
-            properties: relationship.properties, search: search)
-        plan = .expand(plan, expand)
+        plan = .expand(
+            plan,
+            Expand(
+                from: from, to: to, relationship: relationship.variable,
+                direction: forward ? relationship.direction : relationship.direction.reversed,
+                types: relationship.types, mode: mode, toLabels: known.map { match.pattern.nodes[$0].labels } ?? [],
+                length: relationship.length, reversed: !forward, excluding: exclusions(of: relationship),
+                properties: relationship.properties, search: search))
         walked.append((relationship.variable, relationship.types))
     }
 

@@ -36,15 +36,16 @@ extension Binder {
     private mutating func bindNewAggregate(
         _ function: AggregateFunction, _ id: ExpressionID, inOrder: Bool
     ) throws(SemanticError) -> BoundAggregate {
+        let signature = FunctionCatalog.signature(function)
         var arguments: [BoundExpression] = []
         var isDistinct = false
         if case .functionCall(let name, let list, let distinct) = tree[id].kind {
             isDistinct = distinct
             arguments = try bindAggregated(Array(tree[list]), inOrder: inOrder)
-            try check(arguments, of: function, name: name)
+            try check(arguments, of: signature, name: name)
         }
         let argument = arguments.first
-        let result = FunctionCatalog.signature(function).resultType(of: argument?.type ?? .any)
+        let result = signature.resultType(of: argument?.type ?? .any)
         return BoundAggregate(
             variable: makeVariable(nil, result), function: function, distinct: isDistinct, argument: argument,
             parameter: arguments.count > 1 ? arguments[1] : nil, range: tree[id].range)
@@ -85,9 +86,8 @@ extension Binder {
     }
 
     private func check(
-        _ arguments: [BoundExpression], of function: AggregateFunction, name: FunctionName
+        _ arguments: [BoundExpression], of signature: AggregateSignature, name: FunctionName
     ) throws(SemanticError) {
-        let signature = FunctionCatalog.signature(function)
         let count = signature.parameters.count
         guard arguments.count == count else {
             throw .wrongArgumentCount(

@@ -82,16 +82,13 @@ extension Binder {
         if op == .xor {
             kind = .xor(a, b)
         } else {
-            var operands: [BoundExpression] = []
-            for operand in [a, b] {
-                if op == .and, case .and(let inner) = operand.kind {
-                    operands += inner
-                } else if op == .or, case .or(let inner) = operand.kind {
-                    operands += inner
-                } else {
-                    operands.append(operand)
-                }
+            func parts(_ side: BoundExpression) -> [BoundExpression]? {
+                if op == .and, case .and(let inner) = side.kind { return inner }
+                if op == .or, case .or(let inner) = side.kind { return inner }
+                return nil
             }
+            let (first, second) = (parts(a), parts(b))
+            let operands = first == nil && second == nil ? [a, b] : (first ?? [a]) + (second ?? [b])
             kind = op == .and ? .and(operands) : .or(operands)
         }
         return BoundExpression(kind, type: .boolean, range: range)

@@ -96,15 +96,12 @@ extension Binder {
     ) throws(SemanticError) -> VariableID {
         let variable = try patternVariable(node.variable, .node, as: use)
         let isArgument = !draft.isOwn(variable)
-        let index: Int
-        if let known = draft.nodeIndex(variable) {
-            index = known
-        } else {
-            index = draft.pattern.nodes.count
+        let known = draft.nodeIndex(variable)
+        if known == nil {
             draft.pattern.nodes.append(
                 BoundNode(
-                    variable: variable, name: node.variable?.text, isArgument: isArgument, labels: [], properties: nil,
-                    range: node.range))
+                    variable: variable, name: node.variable?.text, isArgument: isArgument,
+                    labels: isArgument ? [] : Self.distinct(node.labels), properties: nil, range: node.range))
         }
         for label in node.labels { noteLabel(label) }
         if !isArgument, node.labels.isEmpty, node.labelTest == nil, let name = node.variable,
@@ -117,9 +114,9 @@ extension Binder {
                 BoundExpression(
                     .hasLabels(reference(variable, node.variable?.range ?? node.range), node.labels.map(\.text)),
                     type: .boolean, range: node.range))
-        } else {
-            for label in node.labels where !draft.pattern.nodes[index].labels.contains(label.text) {
-                draft.pattern.nodes[index].labels.append(label.text)
+        } else if let known {
+            for label in node.labels where !draft.pattern.nodes[known].labels.contains(label.text) {
+                draft.pattern.nodes[known].labels.append(label.text)
             }
         }
         if node.labelTest != nil || node.predicate != nil {
@@ -215,6 +212,7 @@ extension Binder {
     }
 
     static func distinct(_ names: [Name]) -> [String] {
+        if names.count == 1 { return [names[0].text] }
         var result: [String] = []
         for name in names where !result.contains(name.text) { result.append(name.text) }
         return result

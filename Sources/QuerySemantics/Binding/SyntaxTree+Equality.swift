@@ -6,6 +6,8 @@ extension SyntaxTree {
     /// function names. Patterns and subqueries are compared by their bytes.
     func isSame(_ a: ExpressionID, _ b: ExpressionID, in source: SourceText) -> Bool {
         if a == b { return true }
+        // Most are asked about a variable or its property, and most are of another kind.
+        if isSimpleKey(a) != isSimpleKey(b) { return false }
         switch (self[a].kind, self[b].kind) {
         case (.nullLiteral, .nullLiteral), (.countStar, .countStar): return true
         case (.labelTest(_, let x, let xNegated), .labelTest(_, let y, let yNegated)):

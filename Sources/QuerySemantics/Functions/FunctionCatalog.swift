@@ -35,10 +35,10 @@ public enum FunctionCatalog {
 
     /// The entry of an aggregating function.
     public static func signature(_ function: AggregateFunction) -> AggregateSignature {
-        guard let entry = aggregates.first(where: { $0.function == function }) else {
+        guard let index = aggregates.firstIndex(where: { $0.function == function }) else {
             preconditionFailure("a test holds that every AggregateFunction has an entry")
         }
-        return entry
+        return aggregates[index]
     }
 
     /// The existing function name nearest to a mistyped one; nil when none is near.
