@@ -30,13 +30,21 @@ public final class QueryResult {
     @exclusivity(unchecked) private var buffered: [[[Value]]] = []
     @exclusivity(unchecked) private var failure: Diagnostic?
 
-    init(compiled: CompiledStatement, summary: ResultSummary, execution: StatementExecution, session: Session) {
+    /// - Parameters:
+    ///   - execution: what gives the rows; nil where they are there.
+    ///   - rows: rows to begin with.
+    init(
+        of compiled: CompiledStatement, compiledIn: (parse: Duration, plan: Duration), session: Session,
+        execution: StatementExecution?, rows: [[Value]] = []
+    ) {
         columns = compiled.columns
-        self.compiled = compiled
-        self.summary = summary
+        self.compiled = execution == nil ? nil : compiled
+        summary = ResultSummary(of: compiled, compiledIn: compiledIn)
+        summary.rows = rows.count
         engine = session.engine
         timer = session.timer
         self.execution = execution
+        if !rows.isEmpty { first = rows }
     }
 
     init(columns: [ResultColumn], summary: ResultSummary, settled rows: [[Value]], engine: Engine) {

@@ -107,10 +107,11 @@ public final class Session: Sendable {
         if let reader = compiled.tupleReader, boundsNothing {
             let begun = timer.reading
             if let rows = reader.rows(parameters: parameters, atMost: settings.batchSize) {
-                var summary = ResultSummary(of: compiled, compiledIn: compiledIn)
-                summary.timings.execute = timer.time(since: begun)
                 try engine.checkDamage()
-                return QueryResult(columns: compiled.columns, summary: summary, settled: rows, engine: engine)
+                let result = QueryResult(
+                    of: compiled, compiledIn: compiledIn, session: self, execution: nil, rows: rows)
+                result.summary.timings.execute = timer.time(since: begun)
+                return result
             }
         }
         let run = StatementRun(session: self, compiled: compiled, parameters: parameters, compiledIn: compiledIn)

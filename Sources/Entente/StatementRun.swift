@@ -46,7 +46,7 @@ struct StatementRun {
             }
         }
         guard let execution = try readyExecution() else { return table(columns: [], rows: []) }
-        let result = QueryResult(compiled: compiled, summary: summary, execution: execution, session: session)
+        let result = QueryResult(of: compiled, compiledIn: compiledIn, session: session, execution: execution)
         try result.readAhead(since: start)
         return result
     }

@@ -160,7 +160,7 @@ extension [String: Value] {
     func value(named name: String) -> Value? { place(of: name).map { values[$0] } }
 
     /// Where a parameter is: one name is compared in less time than it is hashed.
-    func place(of name: String) -> Index? {
+    public func place(of name: String) -> Index? {
         guard count == 1 else { return index(forKey: name) }
         return keys[startIndex] == name ? startIndex : nil
     }

@@ -33,6 +33,8 @@ import Testing
             #expect(try found.rows() == rows, "\(key)")
             #expect(try prepared.run(parameters: ["k": key, "other": 1]).rows() == rows, "\(key), prepared")
             #expect(found.summary.rows == rows.count)
+            prepared.setParameter("k", to: key)
+            #expect(try prepared.run().rows() == rows, "\(key), set")
         }
     }
 

@@ -29,11 +29,15 @@ struct PointReads {
         let sample = sample
         for (what, text) in Self.statements where only ?? what == what {
             let statement = try session.prepare(text)
-            for person in sample.prefix(20) { _ = try statement.run(parameters: ["id": .integer(person)]).rows() }
+            func read(_ person: Int64) throws -> [[Value]] {
+                statement.setParameter("id", to: .integer(person))
+                return try statement.run().rows()
+            }
+            for person in sample.prefix(20) { _ = try read(person) }
             var stopwatch = Stopwatch(readsProcessorTime: false)
             var rows = 0
             for person in Array(repeating: sample, count: rounds).joined() {
-                rows += try stopwatch.measure { try statement.run(parameters: ["id": .integer(person)]).rows().count }
+                rows += try stopwatch.measure { try read(person).count }
             }
             print(
                 FigureWriter.line([

@@ -116,6 +116,35 @@ struct NodeMessage {
         }
     }
 
+    /// The squares of the lengths of the lists of some nodes, summed; nil where they are too large, and where they are not
+    /// found in one or two arrays that have all the nodes.
+    func sumOfSquares(_ nodes: Range<Int>) -> Int64? {
+        func offsets(_ view: Int) -> UnsafePointer<UInt32>? {
+            let lists = side.views[view]
+            let first = Int(lists.firstNodeID)
+            guard first <= nodes.lowerBound, nodes.upperBound <= first + Int(lists.nodeSpan) else { return nil }
+            return lists.rowOffsets + (nodes.lowerBound - first)
+        }
+        var bits: UInt32 = 0
+        var sum: UInt64 = 0
+        func add(_ length: UInt32) {
+            bits |= length
+            sum &+= UInt64(length) &* UInt64(length)
+        }
+        switch side.viewCount {
+        case 1:
+            guard let ends = offsets(0) else { return nil }
+            for node in 0..<nodes.count { add(ends[node &+ 1] &- ends[node]) }
+        case 2:
+            guard let ends = offsets(0), let others = offsets(1) else { return nil }
+            for node in 0..<nodes.count {
+                add(ends[node &+ 1] &- ends[node] &+ others[node &+ 1] &- others[node])
+            }
+        default: return nil
+        }
+        return bits >> 25 == 0 ? Int64(bitPattern: sum) : nil
+    }
+
     // MARK: Lists read in place
 
     /// Adds the sums of one list a node: a loop for each kind of child, over nothing but arrays, without sums that could

@@ -197,7 +197,7 @@ struct NodeProduct {
     /// Works out all blocks: into an array, or only the sum.
     private func run(into values: UnsafeMutablePointer<Int64>?) throws(RuntimeError) -> Outcome {
         var total = Outcome()
-        let threads = isPlain ? counter.threads(forEntries: cost) : 1
+        let threads = counter.context.threads > 1 && isPlain ? counter.threads(forEntries: cost) : 1
         if threads == 1 {
             total = work(range, into: values)
         } else {
@@ -226,21 +226,28 @@ struct NodeProduct {
     /// Works out a part of the range.
     private func work(_ part: Range<Int>, into values: UnsafeMutablePointer<Int64>?) -> Outcome {
         var outcome = Outcome()
-        let spare = UnsafeMutablePointer<Int64>.allocate(capacity: Self.blockSize * (depth + 1))
-        defer { spare.deallocate() }
+        var room: UnsafeMutablePointer<Int64>?
+        defer { room?.deallocate() }
+        // Sums of lengths need none, mostly.
+        func spare() -> UnsafeMutablePointer<Int64> {
+            if let room { return room }
+            let made = UnsafeMutablePointer<Int64>.allocate(capacity: Self.blockSize * (depth + 1))
+            room = made
+            return made
+        }
         var start = part.lowerBound
         var blocks = 0
         while start < part.upperBound {
             let nodes = start..<min(start + Self.blockSize, part.upperBound)
             if let values {
                 let cells = values + (start - part.lowerBound)
-                fill(nodes, cells, spare + Self.blockSize, &outcome.overflow)
+                fill(nodes, cells, spare() + Self.blockSize, &outcome.overflow)
                 for index in 0..<nodes.count {
                     outcome.maximum = max(outcome.maximum, cells[index])
                     outcome.support &+= cells[index] == 0 ? 0 : 1
                 }
             } else {
-                let sum = sumOfLengths(nodes, spare) ?? sum(nodes, spare, &outcome.overflow)
+                let sum = sumOfLengths(nodes, spare) ?? sum(nodes, spare(), &outcome.overflow)
                 let (next, overflows) = outcome.sum.addingReportingOverflow(sum)
                 outcome.sum = next
                 outcome.overflow = outcome.overflow || overflows
@@ -265,13 +272,15 @@ struct NodeProduct {
 
     /// The sum of a block in which each node counts as often as it has neighbours along one step times those along
     /// another; nil when it is something else or too large.
-    private func sumOfLengths(_ nodes: Range<Int>, _ spare: UnsafeMutablePointer<Int64>) -> Int64? {
+    private func sumOfLengths(_ nodes: Range<Int>, _ spare: () -> UnsafeMutablePointer<Int64>) -> Int64? {
         guard own.kind == .ones, scale == 1, factors.count == 2, case (.message(let first), .none) = factors[0],
             case (.message(let second), .none) = factors[1], first.isLengths, second.isLengths
         else { return nil }
-        return spare.withMemoryRebound(to: UInt32.self, capacity: 2 * Self.blockSize) { lengths in
+        let isSquare = first.side.number == second.side.number
+        if isSquare, let sum = first.sumOfSquares(nodes) { return sum }
+        return spare().withMemoryRebound(to: UInt32.self, capacity: 2 * Self.blockSize) { lengths in
             first.lengths(nodes, into: lengths)
-            if first.side.number == second.side.number { return lengths.sumOfProducts(with: lengths, nodes.count) }
+            if isSquare { return lengths.sumOfProducts(with: lengths, nodes.count) }
             second.lengths(nodes, into: lengths + Self.blockSize)
             return lengths.sumOfProducts(with: lengths + Self.blockSize, nodes.count)
         }

@@ -93,6 +93,7 @@ final class GroupAccumulator: PipelineSink {
         self.parameters = parameters
         makeStates = { () throws(RuntimeError) in
             var states: [any AggregateState] = []
+            states.reserveCapacity(aggregation.aggregates.count)
             for aggregate in aggregation.aggregates {
                 let state = try AggregateStates.make(
                     aggregate.function, distinct: aggregate.distinct, space: context.space, at: aggregate.range)
@@ -110,7 +111,10 @@ final class GroupAccumulator: PipelineSink {
 
     /// Forgets all groups.
     func start() throws(RuntimeError) {
-        table = GroupIndex(keyCount: keys.count, space: context.space, capacity: context.batchSize)
+        // Without keys there is one group, and nothing to look it up in.
+        if !keys.isEmpty {
+            table = GroupIndex(keyCount: keys.count, space: context.space, capacity: context.batchSize)
+        }
         states = try makeStates()
         (totals, hasChosen) = (nil, keys.isEmpty)
         firstSeen = []
