@@ -6,7 +6,8 @@ public struct VariableSet: SetAlgebra, Sequence, Sendable, Hashable {
     public typealias Element = VariableID
 
     @usableFromInline var low: UInt64 = 0
-    @usableFromInline var rest: Set<VariableID> = []
+    /// nil when there are none, as in most: nothing is counted then when a set is copied.
+    @usableFromInline var rest: Set<VariableID>?
 
     /// No variables.
     @inlinable
@@ -25,25 +26,34 @@ public struct VariableSet: SetAlgebra, Sequence, Sendable, Hashable {
     }
 
     @inlinable
-    public var isEmpty: Bool { low == 0 && rest.isEmpty }
+    mutating func forgetEmptyRest() {
+        if rest?.isEmpty == true { rest = nil }
+    }
+
+    @inlinable
+    public var isEmpty: Bool { low == 0 && rest == nil }
     /// The variable of the lowest number.
     @inlinable
-    public var first: VariableID? { low != 0 ? VariableID(low.trailingZeroBitCount) : rest.min() }
+    public var first: VariableID? { low != 0 ? VariableID(low.trailingZeroBitCount) : rest?.min() }
 
     /// How many variables there are.
     @inlinable
-    public var count: Int { low.nonzeroBitCount + rest.count }
+    public var count: Int { low.nonzeroBitCount + (rest?.count ?? 0) }
 
     @inlinable
     public func contains(_ variable: VariableID) -> Bool {
-        guard let bit = Self.bit(variable) else { return rest.contains(variable) }
+        guard let bit = Self.bit(variable) else { return rest?.contains(variable) ?? false }
         return low & bit != 0
     }
 
     @inlinable
     @discardableResult
     public mutating func insert(_ variable: VariableID) -> (inserted: Bool, memberAfterInsert: VariableID) {
-        guard let bit = Self.bit(variable) else { return rest.insert(variable) }
+        guard let bit = Self.bit(variable) else {
+            if let result = rest?.insert(variable) { return result }
+            rest = [variable]
+            return (true, variable)
+        }
         let isNew = low & bit == 0
         low |= bit
         return (isNew, variable)
@@ -58,7 +68,11 @@ public struct VariableSet: SetAlgebra, Sequence, Sendable, Hashable {
     @inlinable
     @discardableResult
     public mutating func remove(_ variable: VariableID) -> VariableID? {
-        guard let bit = Self.bit(variable) else { return rest.remove(variable) }
+        guard let bit = Self.bit(variable) else {
+            let removed = rest?.remove(variable)
+            forgetEmptyRest()
+            return removed
+        }
         guard low & bit != 0 else { return nil }
         low &= ~bit
         return variable
@@ -67,25 +81,31 @@ public struct VariableSet: SetAlgebra, Sequence, Sendable, Hashable {
     @inlinable
     public mutating func formUnion(_ other: VariableSet) {
         low |= other.low
-        if !other.rest.isEmpty { rest.formUnion(other.rest) }
+        guard let others = other.rest else { return }
+        if rest == nil { rest = others } else { rest?.formUnion(others) }
     }
 
     @inlinable
     public mutating func formIntersection(_ other: VariableSet) {
         low &= other.low
-        if !rest.isEmpty { rest.formIntersection(other.rest) }
+        if let others = other.rest { rest?.formIntersection(others) } else { rest = nil }
+        forgetEmptyRest()
     }
 
     @inlinable
     public mutating func formSymmetricDifference(_ other: VariableSet) {
         low ^= other.low
-        if !other.rest.isEmpty { rest.formSymmetricDifference(other.rest) }
+        guard let others = other.rest else { return }
+        if rest == nil { rest = others } else { rest?.formSymmetricDifference(others) }
+        forgetEmptyRest()
     }
 
     @inlinable
     public mutating func subtract(_ other: VariableSet) {
         low &= ~other.low
-        if !rest.isEmpty, !other.rest.isEmpty { rest.subtract(other.rest) }
+        guard let others = other.rest else { return }
+        rest?.subtract(others)
+        forgetEmptyRest()
     }
 
     @inlinable
@@ -111,12 +131,16 @@ public struct VariableSet: SetAlgebra, Sequence, Sendable, Hashable {
 
     @inlinable
     public func isSubset(of other: VariableSet) -> Bool {
-        low & ~other.low == 0 && (rest.isEmpty || rest.isSubset(of: other.rest))
+        guard low & ~other.low == 0 else { return false }
+        guard let rest else { return true }
+        return other.rest.map(rest.isSubset) ?? false
     }
 
     @inlinable
     public func isDisjoint(with other: VariableSet) -> Bool {
-        low & other.low == 0 && (rest.isEmpty || other.rest.isEmpty || rest.isDisjoint(with: other.rest))
+        guard low & other.low == 0 else { return false }
+        guard let rest, let others = other.rest else { return true }
+        return rest.isDisjoint(with: others)
     }
 
     /// Gives the variables in ascending order.
@@ -141,7 +165,7 @@ public struct VariableSet: SetAlgebra, Sequence, Sendable, Hashable {
     /// Begins with the lowest number.
     @inlinable
     public func makeIterator() -> Iterator {
-        Iterator(bits: low, others: (rest.isEmpty ? [] : rest.sorted()).makeIterator())
+        Iterator(bits: low, others: (rest?.sorted() ?? []).makeIterator())
     }
 }
 

@@ -37,8 +37,7 @@ struct PlanChain {
         var changed: LogicalPlan?
         for place in (0...deepest).reversed() {
             let step = steps[place]
-            let innerPlans = step.innerPlans
-            if innerPlans.isEmpty {
+            if !kinds[place].contains(.nesting) {
                 let rebuilt = changed.map(step.over)
                 if !kinds[place].isDisjoint(with: wanted) {
                     changed = change(rebuilt ?? step) ?? rebuilt
@@ -47,7 +46,7 @@ struct PlanChain {
                 }
                 continue
             }
-            let inner = innerPlans.map { PlanChain($0).changedUp(at: wanted, change) }
+            let inner = step.innerPlans.map { PlanChain($0).changedUp(at: wanted, change) }
             if changed != nil || inner.contains(where: { $0 != nil }) {
                 var children = ((step.input == nil ? [] : [changed]) + inner)[...]
                 let rebuilt = step.mapChildren { child in children.removeFirst() ?? child }
@@ -62,6 +61,7 @@ struct PlanChain {
     /// Operators from the top to the deepest leaf.
     var depth: Int {
         var deepest = steps.count
+        guard allKinds.contains(.nesting) else { return deepest }
         for (above, step) in steps.enumerated() {
             for inner in step.innerPlans { deepest = max(deepest, above + 1 + PlanChain(inner).depth) }
         }

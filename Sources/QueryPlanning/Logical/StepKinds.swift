@@ -18,6 +18,8 @@ struct StepKinds: OptionSet {
     static let step = StepKinds(rawValue: 1 << 8)
     /// An expansion of variable length.
     static let walk = StepKinds(rawValue: 1 << 9)
+    /// An operator with inner plans or branches.
+    static let nesting = StepKinds(rawValue: 1 << 10)
 }
 
 extension LogicalPlan {
@@ -55,8 +57,8 @@ extension LogicalPlan {
             }
         case .optional(_, let inner, _, _), .semiApply(_, let inner, _, _), .merge(_, _, let inner),
             .subqueryApply(_, _, let inner), .foreach(_, _, let inner), .hashJoin(_, let inner, _):
-            return inner.stepKinds
-        case .union(let branches, _, _): return branches.reduce(into: []) { $0.formUnion($1.plan.stepKinds) }
+            return inner.stepKinds.union(.nesting)
+        case .union(let branches, _, _): return branches.reduce(into: .nesting) { $0.formUnion($1.plan.stepKinds) }
         case .argument, .nodeScan, .nodeIndexSeek, .nodeByIdSeek, .projectEndpoints, .project, .unwind, .create, .set,
             .delete, .procedureCall, .countMatches, .reimport, .loadCSV, .produceResults:
             return []

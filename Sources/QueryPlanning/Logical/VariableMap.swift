@@ -4,7 +4,7 @@ import QuerySemantics
 struct VariableMap<Value> {
     private var entries: [(variable: VariableID, value: Value)] = []
     /// Places by variable in maps so large that searching them would take long.
-    private var places: [VariableID: Int] = [:]
+    private var places: [VariableID: Int]?
     private static var sizeSearched: Int { 32 }
 
     init() {}
@@ -13,7 +13,7 @@ struct VariableMap<Value> {
     init(capacity: Int) { entries.reserveCapacity(capacity) }
 
     private func place(of variable: VariableID) -> Int? {
-        if entries.count > Self.sizeSearched { return places[variable] }
+        if entries.count > Self.sizeSearched { return places?[variable] }
         for place in entries.indices where entries[place].variable == variable { return place }
         return nil
     }
@@ -28,9 +28,9 @@ struct VariableMap<Value> {
         }
         entries.append((variable, value))
         if entries.count == Self.sizeSearched + 1 {
-            for place in entries.indices { places[entries[place].variable] = place }
+            places = Dictionary(uniqueKeysWithValues: entries.indices.map { (entries[$0].variable, $0) })
         } else if entries.count > Self.sizeSearched {
-            places[variable] = entries.count - 1
+            places?[variable] = entries.count - 1
         }
     }
 }

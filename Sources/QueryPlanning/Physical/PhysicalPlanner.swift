@@ -167,11 +167,19 @@ struct PhysicalPlanner {
     private mutating func lowerExpand(
         _ expand: Expand, over child: PhysicalPlan, _ needed: VariableSet
     ) -> PhysicalPlan {
-        let single = expand.length == .single
-        var added: [(VariableID, ColumnKind)] = [(expand.relationship, single ? .relationships : .slots)]
-        if expand.mode == .all { added.append((expand.to, .nodes)) }
-        if expand.mode == .count || expand.mode == .exists { added = [] }
-        let layout = keep(child, needed, adding: added)
+        var produced: VariableSet = []
+        switch expand.mode {
+        case .all:
+            produced.insert(expand.relationship)
+            produced.insert(expand.to)
+        case .into: produced.insert(expand.relationship)
+        case .count, .exists: break
+        }
+        var layout = keep(child, needed, room: produced)
+        if produced.contains(expand.relationship), needed.contains(expand.relationship) {
+            layout.append(expand.relationship, expand.length == .single ? .relationships : .slots)
+        }
+        if produced.contains(expand.to), needed.contains(expand.to) { layout.append(expand.to, .nodes) }
         let rows = estimate.step(expand, over: child.estimatedRows).rows
         let folds = expand.mode == .count ? true : child.carriesMultiplicities
         switch expand.length {
@@ -260,18 +268,20 @@ struct PhysicalPlanner {
     func keep(
         _ child: PhysicalPlan, _ needed: VariableSet, adding added: [(VariableID, ColumnKind)] = []
     ) -> RowLayout {
+        var layout = keep(child, needed, room: VariableSet(added.lazy.map { $0.0 }))
+        for (variable, kind) in added where needed.contains(variable) { layout.append(variable, kind) }
+        return layout
+    }
+
+    /// The child's columns that are still needed, but for those that are to be added, which there is room for.
+    private func keep(_ child: PhysicalPlan, _ needed: VariableSet, room added: VariableSet) -> RowLayout {
         if added.isEmpty, child.layout.variables.allSatisfy(needed.contains) { return child.layout }
         var variables: [VariableID] = []
         var kinds: [ColumnKind] = []
         variables.reserveCapacity(child.layout.count + added.count)
         kinds.reserveCapacity(child.layout.count + added.count)
-        let replaced = VariableSet(added.lazy.map { $0.0 })
         for (variable, kind) in zip(child.layout.variables, child.layout.kinds)
-        where needed.contains(variable) && !replaced.contains(variable) {
-            variables.append(variable)
-            kinds.append(kind)
-        }
-        for (variable, kind) in added where needed.contains(variable) {
+        where needed.contains(variable) && !added.contains(variable) {
             variables.append(variable)
             kinds.append(kind)
         }

@@ -10,7 +10,7 @@ public struct RowLayout: Sendable, Hashable {
     /// Storage by column.
     public private(set) var kinds: [ColumnKind]
     /// Columns by variable in rows so wide that searching them would take long.
-    private var positions: [VariableID: Int] = [:]
+    private var positions: [VariableID: Int]?
     private static let widthSearched = 32
 
     /// Columns of slots.
@@ -26,9 +26,21 @@ public struct RowLayout: Sendable, Hashable {
         positions = Dictionary(variables.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Adds a column to the right.
+    mutating func append(_ variable: VariableID, _ kind: ColumnKind) {
+        variables.append(variable)
+        kinds.append(kind)
+        guard variables.count > Self.widthSearched else { return }
+        if positions == nil {
+            self = RowLayout(variables, kinds: kinds)
+        } else if positions?[variable] == nil {
+            positions?[variable] = variables.count - 1
+        }
+    }
+
     /// Column of a variable; nil when the row does not have it.
     public func column(of variable: VariableID) -> Int? {
-        variables.count > Self.widthSearched ? positions[variable] : variables.firstIndex(of: variable)
+        variables.count > Self.widthSearched ? positions?[variable] : variables.firstIndex(of: variable)
     }
 
     /// Storage of a variable's column.

@@ -2,7 +2,7 @@
 struct NamedVariables: Sendable {
     private var entries: [(name: String, variable: VariableID)] = []
     /// Places by name where there are so many that comparing them would take long.
-    private var places: [String: Int] = [:]
+    private var places: [String: Int]?
     private static let sizeSearched = 12
 
     var isEmpty: Bool { entries.isEmpty }
@@ -10,7 +10,7 @@ struct NamedVariables: Sendable {
     var all: [(name: String, variable: VariableID)] { entries }
 
     private func place(of name: String) -> Int? {
-        if entries.count > Self.sizeSearched { return places[name] }
+        if entries.count > Self.sizeSearched { return places?[name] }
         for place in entries.indices where entries[place].name == name { return place }
         return nil
     }
@@ -29,9 +29,9 @@ struct NamedVariables: Sendable {
         if entries.isEmpty { entries.reserveCapacity(Self.sizeSearched) }
         entries.append((name, variable))
         if entries.count == Self.sizeSearched + 1 {
-            for place in entries.indices { places[entries[place].name] = place }
+            places = Dictionary(uniqueKeysWithValues: entries.indices.map { (entries[$0].name, $0) })
         } else if entries.count > Self.sizeSearched {
-            places[name] = entries.count - 1
+            places?[name] = entries.count - 1
         }
         return true
     }

@@ -36,8 +36,10 @@ struct Scope: Sendable {
     private(set) var names: NamedVariables
     /// Variables that may not be used for the moment.
     var hidden = HiddenVariables()
+    /// nil outside comprehensions.
+    private var innerNames: Set<String>?
     /// Names of comprehension variables around the expression being bound; they may hide names of the row.
-    private(set) var locals: Set<String> = []
+    var locals: Set<String> { innerNames ?? [] }
 
     init(names: NamedVariables = NamedVariables()) { self.names = names }
 
@@ -50,7 +52,7 @@ struct Scope: Sendable {
     /// Adds the variable of a comprehension.
     mutating func declareLocal(_ name: String, _ variable: VariableID) {
         names.declare(name, variable)
-        locals.insert(name)
+        innerNames = locals.union([name])
     }
 
     /// Variables that may be used, by name.

@@ -50,9 +50,9 @@ final class PatternCounter {
     /// - Parameter terms: made by `terms`.
     func total(of terms: [TermCounter]) throws(RuntimeError) -> Int64 {
         var sum: Int64 = 0
-        for (counting, term) in zip(terms, pattern.terms) {
-            let count = try counting.total()
-            let (product, overflow) = count.multipliedReportingOverflow(by: Int64(term.coefficient))
+        for place in terms.indices {
+            let count = try terms[place].total()
+            let (product, overflow) = count.multipliedReportingOverflow(by: Int64(pattern.terms[place].coefficient))
             let (next, overflows) = sum.addingReportingOverflow(product)
             if overflow || overflows { throw .integerOverflow(at: .none) }
             sum = next
