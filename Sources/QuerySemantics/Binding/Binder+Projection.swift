@@ -1,7 +1,7 @@
 import QuerySyntax
 import SourceText
 
-/// An item of a projection before its expression is bound.
+/// An item of a projection before its expression is bound; looked at in its array, because it is large.
 struct DraftItem {
     enum Content {
         case expression(ExpressionID)
@@ -122,9 +122,9 @@ extension Binder {
     /// The bound items by name.
     private func columns(_ drafts: [DraftItem]) throws(SemanticError) -> NamedVariables {
         var columns = NamedVariables()
-        for draft in drafts {
-            guard let item = draft.bound, columns.declare(draft.name, item.variable) else {
-                throw .columnNameConflict(draft.name, at: draft.range)
+        for index in drafts.indices {
+            guard let variable = drafts[index].bound?.variable, columns.declare(drafts[index].name, variable) else {
+                throw .columnNameConflict(drafts[index].name, at: drafts[index].range)
             }
         }
         return columns
@@ -146,8 +146,8 @@ extension Binder {
         }
         guard isAggregating else { return }
         var grouped: VariableSet = []
-        for draft in drafts {
-            if case .variable(let variable) = draft.bound?.expression.kind { grouped.insert(variable) }
+        for index in drafts.indices {
+            if case .variable(let variable)? = drafts[index].bound?.expression.kind { grouped.insert(variable) }
         }
         for (_, variable) in scope.names.all where !grouped.contains(variable) {
             scope.hidden.hide(variable, .notGrouped)
@@ -187,12 +187,12 @@ extension Binder {
     ) -> [Substitution] {
         var result: [Substitution] = []
         result.reserveCapacity(drafts.count)
-        for draft in drafts {
-            guard let id = draft.expression, let bound = draft.bound, isWanted(tree, id), !tree.isConstant(id) else {
-                continue
-            }
+        for index in drafts.indices {
+            guard let id = drafts[index].expression, let variable = drafts[index].bound?.variable, isWanted(tree, id),
+                !tree.isConstant(id)
+            else { continue }
             if case .variable = tree[id].kind { continue }
-            result.append(Substitution(expression: id, variable: bound.variable))
+            result.append(Substitution(expression: id, variable: variable))
         }
         return result
     }
