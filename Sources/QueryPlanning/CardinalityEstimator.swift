@@ -13,11 +13,26 @@ struct StepCounts {
     var matches = 0.0
     var near = End()
     var far = End()
+
+    /// The same as seen from the far end.
+    var reversed: StepCounts { StepCounts(matches: matches, near: far, far: near) }
 }
 
 /// Estimates how many rows things have, from the graph's counts and independence assumptions.
+///
+/// For the making of one plan: what was found of steps is kept, because the order of joins and the rows of operators ask
+/// for the same.
 final class CardinalityEstimator {
     let statistics: any PlanningStatistics
+    @exclusivity(unchecked) private var known: [KnownStep] = []
+
+    private struct KnownStep {
+        let relationship: VariableID
+        let direction: RelationshipDirection
+        let nearLabels: [String]
+        let farLabels: [String]
+        let counts: StepCounts
+    }
 
     init(statistics: any PlanningStatistics) { self.statistics = statistics }
 
@@ -118,6 +133,34 @@ final class CardinalityEstimator {
 
     /// What the counts say of a step whose direction is seen from the near end.
     func step(
+        along relationship: VariableID, types: [String], _ direction: RelationshipDirection,
+        _ length: BoundRelationship.Length, nearLabels: [String], farLabels: [String]
+    ) -> StepCounts {
+        for step in known where step.relationship == relationship {
+            if step.direction == direction, step.nearLabels == nearLabels, step.farLabels == farLabels {
+                return step.counts
+            }
+            // How many walks there are depends on where they begin.
+            if length == .single, step.direction == direction.reversed, step.nearLabels == farLabels,
+                step.farLabels == nearLabels
+            {
+                return step.counts.reversed
+            }
+        }
+        let counts = counts(types: types, direction, length, nearLabels: nearLabels, farLabels: farLabels)
+        if known.count < Self.mostKnown {
+            known.append(
+                KnownStep(
+                    relationship: relationship, direction: direction, nearLabels: nearLabels, farLabels: farLabels,
+                    counts: counts))
+        }
+        return counts
+    }
+
+    /// Searched one by one; larger patterns ask again.
+    private static let mostKnown = 16
+
+    private func counts(
         types: [String], _ direction: RelationshipDirection, _ length: BoundRelationship.Length,
         nearLabels: [String], farLabels: [String]
     ) -> StepCounts {

@@ -36,7 +36,7 @@ public struct QueryPlanner {
         let planner = makeLogicalPlanner()
         let logical: LogicalPlan = .produceResults(planner.plan(query, arguments: []), query.columns)
         let rewritten = rewrite(try PlanDepth.check(logical), planner: planner)
-        var lowering = PhysicalPlanner(statistics: planner.statistics)
+        var lowering = PhysicalPlanner(estimator: planner.estimator)
         var physical = lowering.lower(
             rewritten, needed: VariableSet(query.columns.map(\.variable)), arguments: RowLayout([]))
         if !options.disabledRules.contains(TupleRead.ruleName), let read = TupleRead(physical) {
@@ -64,7 +64,7 @@ public struct QueryPlanner {
         let logical: LogicalPlan = .produceResults(
             planner.plan(subquery.query, arguments: subquery.imports), columns)
         let rewritten = rewrite(try PlanDepth.check(logical), planner: planner)
-        var lowering = PhysicalPlanner(statistics: planner.statistics)
+        var lowering = PhysicalPlanner(estimator: planner.estimator)
         return lowering.lower(
             rewritten, needed: VariableSet(columns.map(\.variable)), arguments: RowLayout(subquery.imports))
     }
@@ -72,7 +72,8 @@ public struct QueryPlanner {
     private func makeLogicalPlanner() -> LogicalPlanner {
         var statistics = statistics()
         if let seed = options.joinOrderSeed { statistics = RandomPlanningStatistics(statistics, seed: seed) }
-        return LogicalPlanner(statistics: statistics, fresh: VariableSupply())
+        return LogicalPlanner(
+            estimator: CardinalityEstimator(statistics: statistics), fresh: VariableSupply())
     }
 
     /// - Parameter note: gets the plan after each rule.

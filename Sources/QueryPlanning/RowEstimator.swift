@@ -11,9 +11,7 @@ struct RowEstimator {
     private let estimator: CardinalityEstimator
     private var known = VariableMap<Nodes>(capacity: 8)
 
-    init(statistics: any PlanningStatistics) {
-        estimator = CardinalityEstimator(statistics: statistics)
-    }
+    init(estimator: CardinalityEstimator) { self.estimator = estimator }
 
     mutating func scan(_ scan: NodeScan, over rows: Double) -> Double {
         bind(scan.variable, scan.labels, estimator.nodes(labels: scan.labels), over: rows)
@@ -43,7 +41,8 @@ struct RowEstimator {
             ? known[expand.to] ?? Nodes()
             : Nodes(labels: expand.toLabels, count: 0)
         let counts = estimator.step(
-            types: expand.types, expand.direction, expand.length, nearLabels: near.labels, farLabels: far.labels)
+            along: expand.relationship, types: expand.types, expand.direction, expand.length, nearLabels: near.labels,
+            farLabels: far.labels)
         let (begins, finishes) = (counts.near.nodes, counts.far.nodes)
         let nodes = max(begins, near.count, 0.01)
         let entries = rows * (counts.near.entries / nodes)

@@ -3,7 +3,7 @@ import QuerySemantics
 /// What counting a pattern costs, beside what enumerating it costs, in nanoseconds as measured on one machine.
 struct CountingCosts {
     private let estimator: CardinalityEstimator
-    private let statistics: any PlanningStatistics
+    private var statistics: any PlanningStatistics { estimator.statistics }
 
     /// An adjacency entry summed.
     private static let perEntry = 2.0
@@ -19,10 +19,7 @@ struct CountingCosts {
     /// A partial match of a cycle, walked by intersecting neighbours.
     private static let perPartialMatch = 3.0
 
-    init(statistics: any PlanningStatistics) {
-        self.statistics = statistics
-        estimator = CardinalityEstimator(statistics: statistics)
-    }
+    init(estimator: CardinalityEstimator) { self.estimator = estimator }
 
     // MARK: Counting
 
@@ -71,13 +68,13 @@ struct CountingCosts {
 
     /// Rows that a plan gives.
     func rows(of plan: LogicalPlan) -> Double {
-        var estimate = RowEstimator(statistics: statistics)
+        var estimate = RowEstimator(estimator: estimator)
         return walk(plan, from: 1, &estimate).rows
     }
 
     /// What the rows that the operators of a plan give cost.
     func enumerating(_ plan: LogicalPlan) -> Double {
-        var estimate = RowEstimator(statistics: statistics)
+        var estimate = RowEstimator(estimator: estimator)
         return walk(plan, from: 1, &estimate).cost
     }
 

@@ -27,7 +27,8 @@ struct ComponentCostModel {
         let relationships = component.relationships
         steps = relationships.indices.map { place in
             var counts = estimator.step(
-                types: relationships[place].types, relationships[place].direction, relationships[place].length,
+                along: relationships[place].variable, types: relationships[place].types, relationships[place].direction,
+                relationships[place].length,
                 nearLabels: labels[relationships[place].left] ?? [],
                 farLabels: labels[relationships[place].right] ?? [])
             // More than none, so that they can be divided by.

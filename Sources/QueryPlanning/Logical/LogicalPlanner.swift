@@ -4,7 +4,7 @@ import SourceText
 
 /// Turns a bound query into a logical plan: clause by clause, patterns ordered by cost.
 struct LogicalPlanner {
-    let statistics: any PlanningStatistics
+    let estimator: CardinalityEstimator
     let fresh: VariableSupply
 
     /// The plan of a query whose outer variables are `arguments`.
@@ -108,7 +108,7 @@ struct LogicalPlanner {
 
     private func matched(_ matches: [BoundMatch], _ state: State) -> LogicalPlan {
         let planner = PatternPlanner(
-            matches: matches, input: state.plan, bound: state.bound, statistics: statistics, fresh: fresh)
+            matches: matches, input: state.plan, bound: state.bound, estimator: estimator, fresh: fresh)
         return planner.run()
     }
 

@@ -40,7 +40,7 @@ final class PatternPlanner {
     private let fresh: VariableSupply
 
     init(
-        matches: [BoundMatch], input: LogicalPlan, bound: VariableSet, statistics: any PlanningStatistics,
+        matches: [BoundMatch], input: LogicalPlan, bound: VariableSet, estimator: CardinalityEstimator,
         fresh: VariableSupply
     ) {
         let match = Self.joined(matches)
@@ -51,7 +51,7 @@ final class PatternPlanner {
         }
         self.match = match
         self.groups = groups
-        estimator = CardinalityEstimator(statistics: statistics)
+        self.estimator = estimator
         self.bound = bound
         plan = input
         pending = match.predicates.map(Predicate.init)

@@ -9,9 +9,7 @@ struct PhysicalPlanner {
     /// The rows that the current leaf hands in stand for several (inside an apply over such rows).
     private var leafFolds = false
 
-    init(statistics: any PlanningStatistics) {
-        estimate = RowEstimator(statistics: statistics)
-    }
+    init(estimator: CardinalityEstimator) { estimate = RowEstimator(estimator: estimator) }
 
     /// The physical plan of `plan`, whose consumer reads `needed`. `arguments` is the layout of the outermost leaf.
     ///

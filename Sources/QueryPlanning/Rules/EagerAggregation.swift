@@ -41,7 +41,7 @@ enum EagerAggregation: RewriteRule {
         guard needed.count <= 1, let reader = MatchCountReader(plan), reader.pattern.isWorthCounting,
             let pattern = reader.counted(by: needed.first)
         else { return nil }
-        let costs = CountingCosts(statistics: context.statistics)
+        let costs = CountingCosts(estimator: context.estimator)
         let enumerated = CountInsteadOfEnumerate.rewrite(PlanChain(top), context: context) ?? top
         guard costs.counting(pattern) < costs.enumerating(enumerated) else { return nil }
         return .countMatches(.argument([]), pattern)

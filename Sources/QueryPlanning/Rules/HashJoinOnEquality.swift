@@ -15,7 +15,7 @@ enum HashJoinOnEquality: RewriteRule {
             guard case .filter(let input, let predicates) = node, predicates.contains(where: { isEquality($0) }) else {
                 return nil
             }
-            let costs = CountingCosts(statistics: context.statistics)
+            let costs = CountingCosts(estimator: context.estimator)
             // A table pays when it is asked more than once or twice.
             for split in splits(of: input) where !split.left.isUpdating && costs.rows(of: split.left) > 2 {
                 let keys = predicates.flatMap(\.conjuncts).compactMap { key($0, split) }

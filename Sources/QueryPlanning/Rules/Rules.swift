@@ -14,7 +14,7 @@ protocol RewriteRule: Sendable {
 struct RewriteContext {
     let planner: LogicalPlanner
     var fresh: VariableSupply { planner.fresh }
-    var statistics: any PlanningStatistics { planner.statistics }
+    var estimator: CardinalityEstimator { planner.estimator }
 }
 
 /// All rules in the order in which they run. Each is neutral: any subset gives the same rows.
