@@ -38,7 +38,7 @@ public struct QueryPlanner {
         let rewritten = rewrite(try PlanDepth.check(logical), planner: planner)
         var lowering = PhysicalPlanner(estimator: planner.estimator)
         var physical = lowering.lower(
-            rewritten, needed: VariableSet(query.columns.map(\.variable)), arguments: RowLayout([]))
+            rewritten.steps, needed: VariableSet(query.columns.map(\.variable)), arguments: RowLayout([]))
         if !options.disabledRules.contains(TupleRead.ruleName), let read = TupleRead(physical) {
             physical = physical.with(.produceResults(query.columns, byTuple: read))
         }
@@ -66,7 +66,7 @@ public struct QueryPlanner {
         let rewritten = rewrite(try PlanDepth.check(logical), planner: planner)
         var lowering = PhysicalPlanner(estimator: planner.estimator)
         return lowering.lower(
-            rewritten, needed: VariableSet(columns.map(\.variable)), arguments: RowLayout(subquery.imports))
+            rewritten.steps, needed: VariableSet(columns.map(\.variable)), arguments: RowLayout(subquery.imports))
     }
 
     private func makeLogicalPlanner() -> LogicalPlanner {
@@ -79,7 +79,7 @@ public struct QueryPlanner {
     /// - Parameter note: gets the plan after each rule.
     private func rewrite(
         _ plan: PlanChain, planner: LogicalPlanner, noting note: (_ rule: String, LogicalPlan) -> Void = { _, _ in }
-    ) -> LogicalPlan {
+    ) -> PlanChain {
         var current = plan
         let context = RewriteContext(planner: planner)
         for rule in Rules.all where !options.disabledRules.contains(rule.name) {
@@ -90,7 +90,7 @@ public struct QueryPlanner {
             }
             note(rule.name, current.plan)
         }
-        return current.plan
+        return current
     }
 }
 

@@ -21,13 +21,10 @@ extension LogicalPlan {
         }
     }
 
-    /// Most plans have no more operators one over the other.
-    static var usualChain: Int { 16 }
-
     /// This operator and those below it along the chain of inputs, the leaf last.
     public var chain: [LogicalPlan] {
         var result: [LogicalPlan] = []
-        result.reserveCapacity(Self.usualChain)
+        result.reserveCapacity(16)
         result.append(self)
         while let input = result[result.count - 1].input { result.append(input) }
         return result

@@ -11,20 +11,11 @@ struct PlanChain {
 
     /// - Complexity: O(operators).
     init(_ plan: LogicalPlan) {
-        var steps: [LogicalPlan] = []
-        var kinds: [StepKinds] = []
-        steps.reserveCapacity(LogicalPlan.usualChain)
-        kinds.reserveCapacity(LogicalPlan.usualChain)
-        var all: StepKinds = []
-        var below: LogicalPlan? = plan
-        while let step = below {
-            let own = step.kindsBesideInput
-            all.formUnion(own)
-            steps.append(step)
-            kinds.append(own)
-            below = step.input
-        }
-        (self.steps, self.kinds, allKinds) = (steps, kinds, all)
+        let steps = plan.chain
+        let kinds = steps.map(\.kindsBesideInput)
+        self.steps = steps
+        self.kinds = kinds
+        allKinds = kinds.reduce(into: []) { $0.formUnion($1) }
     }
 
     /// The whole plan.

@@ -16,17 +16,19 @@ struct PhysicalPlanner {
     /// The chain of inputs, which is as long as the statement has clauses, is followed in a loop; only inner plans and
     /// branches are lowered by recursion.
     mutating func lower(_ plan: LogicalPlan, needed: VariableSet, arguments: RowLayout) -> PhysicalPlan {
-        var chain: [(plan: LogicalPlan, needed: VariableSet)] = []
-        chain.reserveCapacity(16)
-        var leaf = plan
-        var wanted = needed
-        while let input = leaf.input {
-            chain.append((leaf, wanted))
-            wanted = leaf.variablesWantedOfInput(for: wanted)
-            leaf = input
-        }
-        var result = lowerLeaf(leaf, wanted, arguments)
-        for level in chain.reversed() { result = lower(level.plan, over: result, level.needed, arguments) }
+        lower(plan.chain, needed: needed, arguments: arguments)
+    }
+
+    /// The physical plan of a chain of operators, the leaf last.
+    mutating func lower(_ chain: [LogicalPlan], needed: VariableSet, arguments: RowLayout) -> PhysicalPlan {
+        let leaf = chain.count - 1
+        // What is read of each operator.
+        var wanted: [VariableSet] = []
+        wanted.reserveCapacity(chain.count)
+        wanted.append(needed)
+        for place in 0..<leaf { wanted.append(chain[place].variablesWantedOfInput(for: wanted[place])) }
+        var result = lowerLeaf(chain[leaf], wanted[leaf], arguments)
+        for place in (0..<leaf).reversed() { result = lower(chain[place], over: result, wanted[place], arguments) }
         return result
     }
 
