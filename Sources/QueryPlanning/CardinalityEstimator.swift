@@ -50,6 +50,7 @@ final class CardinalityEstimator {
             }
         }
         let counts = counts(types: types, direction, length, nearLabels: nearLabels, farLabels: farLabels)
+        if known.isEmpty { known.reserveCapacity(4) }
         if known.count < Self.mostKnown {
             known.append(
                 KnownStep(

@@ -25,6 +25,7 @@ public final class GraphPlanningStatistics: PlanningStatistics {
         }
         var found: PropertyIndex?
         if let label = self.label(label), let key = graph.keyID(key) { found = graph.index(label, key) }
+        if indexes.isEmpty { indexes.reserveCapacity(4) }
         if indexes.count < LookedUpNames<LabelID>.capacity { indexes.append((label, key, found)) }
         return found
     }

@@ -19,7 +19,7 @@ final class CountMatchesOperator: Operator {
     private var arena: WeightArena?
     private var isDone = false
     /// The pattern's terms from an earlier run, where they last, and the graph's version that they are of.
-    private var ready: (counter: PatternCounter, terms: [TermCounter], version: UInt64)?
+    @exclusivity(unchecked) private var ready: (counter: PatternCounter, terms: [TermCounter], version: UInt64)?
 
     init(
         _ plan: PhysicalPlan, _ pattern: MatchCount, input: Operator, evaluator: @escaping EvaluatorFactory,

@@ -116,31 +116,41 @@ struct NodeMessage {
         }
     }
 
-    /// The squares of the lengths of the lists of some nodes, summed; nil where they are too large, and where they are not
-    /// found in one or two arrays that have all the nodes.
+    /// The squares of the lengths of the lists of some nodes, summed; nil where they are too large, and where more than two
+    /// arrays tell the lengths.
     func sumOfSquares(_ nodes: Range<Int>) -> Int64? {
-        func offsets(_ view: Int) -> UnsafePointer<UInt32>? {
-            let lists = side.views[view]
-            let first = Int(lists.firstNodeID)
-            guard first <= nodes.lowerBound, nodes.upperBound <= first + Int(lists.nodeSpan) else { return nil }
-            return lists.rowOffsets + (nodes.lowerBound - first)
-        }
+        guard side.viewCount == 1 || side.viewCount == 2 else { return nil }
         var bits: UInt32 = 0
         var sum: UInt64 = 0
         func add(_ length: UInt32) {
             bits |= length
             sum &+= UInt64(length) &* UInt64(length)
         }
-        switch side.viewCount {
-        case 1:
-            guard let ends = offsets(0) else { return nil }
-            for node in 0..<nodes.count { add(ends[node &+ 1] &- ends[node]) }
-        case 2:
-            guard let ends = offsets(0), let others = offsets(1) else { return nil }
-            for node in 0..<nodes.count {
-                add(ends[node &+ 1] &- ends[node] &+ others[node &+ 1] &- others[node])
+        /// Nodes of one array only.
+        func add(_ part: Range<Int>, _ lists: AdjacencyView) {
+            let ends = lists.rowOffsets + (part.lowerBound - Int(lists.firstNodeID))
+            for node in 0..<part.count { add(ends[node &+ 1] &- ends[node]) }
+        }
+        func part(_ view: Int) -> Range<Int> {
+            let first = Int(side.views[view].firstNodeID)
+            return nodes.clamped(to: first..<first + Int(side.views[view].nodeSpan))
+        }
+        let one = part(0)
+        if side.viewCount == 1 {
+            add(one, side.views[0])
+        } else {
+            let other = part(1)
+            let both = one.clamped(to: other)
+            for (view, own) in [one, other].enumerated() where !own.isEmpty {
+                // Before and behind the nodes that both have.
+                let before = own.clamped(to: own.lowerBound..<max(own.lowerBound, both.lowerBound))
+                add(before, side.views[view])
+                let end = max(before.upperBound, both.upperBound)
+                add(own.clamped(to: end..<max(end, own.upperBound)), side.views[view])
             }
-        default: return nil
+            let ends = side.views[0].rowOffsets + (both.lowerBound - Int(side.views[0].firstNodeID))
+            let others = side.views[1].rowOffsets + (both.lowerBound - Int(side.views[1].firstNodeID))
+            for node in 0..<both.count { add(ends[node &+ 1] &- ends[node] &+ others[node &+ 1] &- others[node]) }
         }
         return bits >> 25 == 0 ? Int64(bitPattern: sum) : nil
     }

@@ -235,6 +235,7 @@ struct NodeProduct {
             room = made
             return made
         }
+        let lengths = values == nil ? lengthFactors : nil
         var start = part.lowerBound
         var blocks = 0
         while start < part.upperBound {
@@ -247,7 +248,9 @@ struct NodeProduct {
                     outcome.support &+= cells[index] == 0 ? 0 : 1
                 }
             } else {
-                let sum = sumOfLengths(nodes, spare) ?? sum(nodes, spare(), &outcome.overflow)
+                var found: Int64?
+                if let lengths { found = Self.sumOfProducts(lengths, nodes, spare) }
+                let sum = found ?? sum(nodes, spare(), &outcome.overflow)
                 let (next, overflows) = outcome.sum.addingReportingOverflow(sum)
                 outcome.sum = next
                 outcome.overflow = outcome.overflow || overflows
@@ -270,19 +273,27 @@ struct NodeProduct {
         return spare.sum(nodes.count, &overflow)
     }
 
-    /// The sum of a block in which each node counts as often as it has neighbours along one step times those along
-    /// another; nil when it is something else or too large.
-    private func sumOfLengths(_ nodes: Range<Int>, _ spare: () -> UnsafeMutablePointer<Int64>) -> Int64? {
+    /// The messages of a product in which each node counts as often as it has neighbours along one step times those along
+    /// another; nil when it is something else.
+    private var lengthFactors: (first: NodeMessage, second: NodeMessage)? {
         guard own.kind == .ones, scale == 1, factors.count == 2, case (.message(let first), .none) = factors[0],
             case (.message(let second), .none) = factors[1], first.isLengths, second.isLengths
         else { return nil }
-        let isSquare = first.side.number == second.side.number
-        if isSquare, let sum = first.sumOfSquares(nodes) { return sum }
-        return spare().withMemoryRebound(to: UInt32.self, capacity: 2 * Self.blockSize) { lengths in
-            first.lengths(nodes, into: lengths)
+        return (first, second)
+    }
+
+    /// The sum of a block of such a product; nil where it is too large.
+    private static func sumOfProducts(
+        _ factors: (first: NodeMessage, second: NodeMessage), _ nodes: Range<Int>,
+        _ spare: () -> UnsafeMutablePointer<Int64>
+    ) -> Int64? {
+        let isSquare = factors.first.side.number == factors.second.side.number
+        if isSquare, let sum = factors.first.sumOfSquares(nodes) { return sum }
+        return spare().withMemoryRebound(to: UInt32.self, capacity: 2 * blockSize) { lengths in
+            factors.first.lengths(nodes, into: lengths)
             if isSquare { return lengths.sumOfProducts(with: lengths, nodes.count) }
-            second.lengths(nodes, into: lengths + Self.blockSize)
-            return lengths.sumOfProducts(with: lengths + Self.blockSize, nodes.count)
+            factors.second.lengths(nodes, into: lengths + blockSize)
+            return lengths.sumOfProducts(with: lengths + blockSize, nodes.count)
         }
     }
 

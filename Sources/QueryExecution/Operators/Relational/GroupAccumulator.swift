@@ -38,8 +38,8 @@ final class GroupAccumulator: PipelineSink {
     private let arguments: [Argument?]
     /// Second arguments.
     private let parameters: [Argument?]
-    private var table: GroupIndex
-    private var states: [any AggregateState] = []
+    @exclusivity(unchecked) private var table: GroupIndex
+    @exclusivity(unchecked) private var states: [any AggregateState] = []
     /// In front of some of the states, where there are keys; chosen by the first large batch.
     private var totals: GroupTotals?
     private var hasChosen = false
