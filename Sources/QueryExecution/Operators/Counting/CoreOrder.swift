@@ -11,14 +11,17 @@ struct CoreOrder {
         var from: Int
         var isWitness: Bool
         var ends: EqualEnds?
+        /// Only to nodes with greater ids.
+        var isAscending = false
 
         func lists(_ table: EdgeTable) throws(RuntimeError) -> NeighbourLists {
-            try table.lists(of: side, back: back, isUnique: isWitness, ends: ends)
+            try table.lists(of: side, back: back, isUnique: isWitness, ends: ends, isAscending: isAscending)
         }
     }
 
     /// A node in its turn.
     struct Chosen {
+        var node: Int
         var weights: NodeWeights
         /// For the first node: a step whose lists hold all that it can be.
         var range: EdgeSide
@@ -27,6 +30,15 @@ struct CoreOrder {
         var checks: [Closing]
         /// How often the checks are asked, roughly.
         var questions = 0.0
+
+        /// Only nodes with ids greater than that of an earlier one.
+        mutating func ascend(from level: Int) {
+            if walked?.from == level {
+                walked?.isAscending = true
+            } else if let index = checks.firstIndex(where: { $0.from == level }) {
+                checks[index].isAscending = true
+            }
+        }
     }
 
     private struct Link {
@@ -212,7 +224,7 @@ struct CoreOrder {
         let own = links.filter { $0.from == node }.map(\.side)
         let range = own.min { $0.limit - $0.first < $1.limit - $1.first }
         return Chosen(
-            weights: weights[node] ?? ones, range: range ?? links[0].side, walked: closing.first,
+            node: node, weights: weights[node] ?? ones, range: range ?? links[0].side, walked: closing.first,
             checks: Array(closing.dropFirst()))
     }
 }

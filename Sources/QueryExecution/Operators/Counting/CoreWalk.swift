@@ -38,6 +38,8 @@ final class CoreWalk {
     private let keepsFirst: Bool
     /// Ids that the first node can be.
     private var range = 0..<0
+    /// How many matches each one that is walked stands for.
+    private let factor: Int64
     /// What all of it costs, roughly, in entries.
     private let cost: Double
 
@@ -46,7 +48,13 @@ final class CoreWalk {
     ) throws(RuntimeError) {
         self.counter = counter
         keepsFirst = kept != nil
-        let order = CoreOrder(part, kept: kept, weights: weights, ones: counter.ones, bundles: bundles).best()
+        var order = CoreOrder(part, kept: kept, weights: weights, ones: counter.ones, bundles: bundles).best()
+        let symmetry = CoreSymmetry(
+            of: order.map(\.node), kept: kept, weights: weights, bundles: bundles, table: counter.edges)
+        factor = symmetry.factor
+        for (level, smaller) in symmetry.smaller.enumerated() {
+            if let smaller { order[level].ascend(from: smaller) }
+        }
         cost = order.reduce(0) { $0 + $1.questions }
         for chosen in order {
             var checks: [Check] = []
@@ -91,7 +99,9 @@ final class CoreWalk {
             if overflow { throw .integerOverflow(at: .none) }
             sum = next
         }
-        return sum
+        let (total, overflow) = sum.multipliedReportingOverflow(by: factor)
+        if overflow { throw .integerOverflow(at: .none) }
+        return total
     }
 
     /// Number of matches for each node of the first level.
@@ -100,7 +110,12 @@ final class CoreWalk {
         if range.isEmpty { return result }
         result.values.update(repeating: 0, count: range.count)
         _ = try walk(into: result)
-        for index in 0..<range.count { result.maximum = max(result.maximum, result.values[index]) }
+        for index in 0..<range.count {
+            let (number, overflow) = result.values[index].multipliedReportingOverflow(by: factor)
+            if overflow { throw .integerOverflow(at: .none) }
+            result.values[index] = number
+            result.maximum = max(result.maximum, number)
+        }
         return result
     }
 

@@ -19,6 +19,7 @@ final class EdgeTable {
         var side: Int
         var isUnique: Bool
         var ends: EqualEnds?
+        var isAscending: Bool
     }
 
     private struct MapKey: Hashable {
@@ -78,16 +79,21 @@ final class EdgeTable {
     ///   - back: the step as seen from the other end.
     ///   - isUnique: each neighbour once.
     ///   - ends: what the ends must have in common.
+    ///   - isAscending: only neighbours with greater ids.
     func lists(
-        of side: EdgeSide, back: EdgeSide, isUnique: Bool, ends: EqualEnds? = nil
+        of side: EdgeSide, back: EdgeSide, isUnique: Bool, ends: EqualEnds? = nil, isAscending: Bool = false
     ) throws(RuntimeError) -> NeighbourLists {
-        let key = ListKey(side: side.number, isUnique: isUnique, ends: ends)
+        let key = ListKey(side: side.number, isUnique: isUnique, ends: ends, isAscending: isAscending)
         if let known = lists[key] { return known }
         // Positions have 32 bits.
         guard side.entryCount < Int(UInt32.max) else { throw .integerOverflow(at: .none) }
         let made: NeighbourLists
-        if let ends {
-            made = NeighbourLists(try lists(of: side, back: back, isUnique: isUnique), keeping: ends, arena: arena)
+        if isAscending {
+            let all = try lists(of: side, back: back, isUnique: isUnique, ends: ends)
+            made = NeighbourLists(all, arena: arena) { $1 > $0 }
+        } else if let ends {
+            let all = try lists(of: side, back: back, isUnique: isUnique)
+            made = NeighbourLists(all, arena: arena) { ends.hold($0, $1) }
         } else if let plain = NeighbourLists(inPlace: side), !isUnique || !plain.hasParallels {
             made = plain
         } else {

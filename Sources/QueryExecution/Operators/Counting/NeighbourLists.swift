@@ -68,21 +68,20 @@ struct NeighbourLists {
         limit = first + span
     }
 
-    /// Of other lists what joins nodes that are mapped to the same node.
-    init(_ lists: NeighbourLists, keeping ends: EqualEnds, arena: WeightArena) {
+    /// Of other lists the entries for which a condition on node and neighbour holds.
+    @inline(__always)
+    init(_ lists: NeighbourLists, arena: WeightArena, keeping isKept: (UInt32, UInt32) -> Bool) {
         let span = max(0, lists.limit - lists.first)
         let offsets = arena.allocate(span + 1, of: UInt32.self)
-        let all = Int(lists.offsets[span] &- lists.offsets[0])
-        let neighbours = arena.allocate(all, of: UInt32.self)
+        let neighbours = arena.allocate(lists.entryCount, of: UInt32.self)
         var written = 0
         for row in 0..<span {
             offsets[row] = UInt32(truncatingIfNeeded: written)
-            let wanted = ends.own[UInt32(truncatingIfNeeded: lists.first &+ row)]
-            if wanted == NodeMap.none { continue }
+            let node = UInt32(truncatingIfNeeded: lists.first &+ row)
             for entry in Int(lists.offsets[row])..<Int(lists.offsets[row &+ 1]) {
                 let neighbour = lists.neighbours[entry]
                 neighbours[written] = neighbour
-                written &+= ends.other[neighbour] == wanted ? 1 : 0
+                written &+= isKept(node, neighbour) ? 1 : 0
             }
         }
         offsets[span] = UInt32(truncatingIfNeeded: written)

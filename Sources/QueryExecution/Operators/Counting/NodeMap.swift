@@ -55,6 +55,13 @@ struct EqualEnds: Hashable {
     var own: NodeMap
     var other: NodeMap
 
+    /// Whether two nodes are mapped to the same one.
+    @inline(__always)
+    func hold(_ node: UInt32, _ neighbour: UInt32) -> Bool {
+        let wanted = own[node]
+        return wanted != NodeMap.none && other[neighbour] == wanted
+    }
+
     /// As seen from the other end.
     var turned: EqualEnds { EqualEnds(own: other, other: own) }
 }
