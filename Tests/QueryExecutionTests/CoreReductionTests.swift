@@ -81,6 +81,6 @@ struct CoreReductionTests {
                 for row in found { if case .integer(let count)? = row.last { matches += count } }
             }
         }
-        #expect(matches > 300, "there must be something to count: \(matches)")
+        #expect(matches > 100, "there must be something to count: \(matches)")
     }
 }
