@@ -25,7 +25,8 @@ import Testing
     }
 
     private static let values = [
-        "n.i + n.small * 2", "n.signed / 2 + n.signed % 3", "n.i - n.f", "n.signed * n.f", "n.f * 2.5", "n.small / 0.5", "-n.signed",
+        "n.i + n.small * 2", "n.signed / 2 + n.signed % 3", "n.i - n.f", "n.signed * n.f", "n.f * 2.5", "n.small / 0.5",
+        "-n.signed",
         "-n.f", "n.missing + 1", "n.some + 1", "n.mixed", "n.mixed * 2", "n.big + 1", "n.s", "toUpper(n.s)",
         "size(n.u)", "toLower(n.note)", "substring(n.s, 2, 3)", "replace(n.s, 'text', 'x')", "n.d", "n.d.year",
         "n.d.month * 100 + n.d.day", "n.d.week", "CASE WHEN n.small < 3 THEN 'a' WHEN n.some = 1 THEN n.s END",

@@ -66,20 +66,34 @@ struct BatchLimit {
                 : SortKeyBits.integer(UInt64(bitPattern: vector.integers[row])) ^ flip
         }
         switch vector.kind {
-        case .integers, .dates, .floats: break
+        case .integers, .dates:
+            if let best = Self.shared(vector.integers, count, wanted: wanted, descending: descending) {
+                return vector.slot(at: best)
+            }
+        case .floats: break
         case .nulls, .booleans, .strings: return nil
         }
         for row in 0..<count { keys[row] = key(row) }
-        let best = keys.withUnsafeMutableBufferPointer { keys in
-            // Of rows that come key by key, enough may be as good as the best.
-            var best = keys[0]
-            for row in 1..<count { best = min(best, keys[row]) }
-            var equal = 0
-            for row in 0..<count { equal &+= keys[row] == best ? 1 : 0 }
-            return equal >= wanted
-                ? best : UnsafeMutableBufferPointer(rebasing: keys[..<count]).select(wanted - 1, <)
+        let best = keys.withUnsafeMutableBufferPointer {
+            UnsafeMutableBufferPointer(rebasing: $0[..<count]).select(wanted - 1, <)
         }
         return (0..<count).first { key($0) == best }.map { vector.slot(at: $0) }
+    }
+
+    /// A row with the first of the values in order, where that is the value of as many rows as are wanted: so it often is
+    /// where rows come key by key.
+    private static func shared(
+        _ cells: UnsafePointer<Int64>, _ count: Int, wanted: Int, descending: Bool
+    ) -> Int? {
+        var best = cells[0]
+        if descending {
+            for row in 1..<count { best = max(best, cells[row]) }
+        } else {
+            for row in 1..<count { best = min(best, cells[row]) }
+        }
+        var equal = 0
+        for row in 0..<count { equal &+= cells[row] == best ? 1 : 0 }
+        return equal < wanted ? nil : (0..<count).first { cells[$0] == best }
     }
 }
 
