@@ -153,6 +153,10 @@ struct CountingTests {
             "MATCH (a)-[:T]->(m:M) OPTIONAL MATCH (a)-[:S]->(b)<-[:S]-(c) RETURN count(*) AS n",
             "MATCH (n) OPTIONAL MATCH (n)-[:S]->(b) OPTIONAL MATCH (n)<-[:T]-(c)-[:S]->(d) RETURN count(*) AS n",
             "MATCH (m:M)<-[:T]-(a)-[:S]->(b)-[:T]->(o:M) WHERE NOT (a)-[:R]->() OR a.k > 2 RETURN count(*) AS n",
+            // Squares of lengths: most nodes have lists in one direction only.
+            "MATCH (a)-[:T]-(b)-[:T]-(c) RETURN count(*) AS n",
+            "MATCH (a)-[:T]->(b)<-[:T]-(c) RETURN count(*) AS n",
+            "MATCH (a)<-[:T]-(b)-[:T]->(c) RETURN count(*) AS n",
         ] {
             if try pair.agree(text, "\(threads) threads") { counted += 1 }
         }
