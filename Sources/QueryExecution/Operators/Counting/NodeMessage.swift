@@ -120,39 +120,67 @@ struct NodeMessage {
     /// arrays tell the lengths.
     func sumOfSquares(_ nodes: Range<Int>) -> Int64? {
         guard side.viewCount == 1 || side.viewCount == 2 else { return nil }
-        var bits: UInt32 = 0
-        var sum: UInt64 = 0
-        func add(_ length: UInt32) {
-            bits |= length
-            sum &+= UInt64(length) &* UInt64(length)
-        }
-        /// Nodes of one array only.
-        func add(_ part: Range<Int>, _ lists: AdjacencyView) {
-            let ends = lists.rowOffsets + (part.lowerBound - Int(lists.firstNodeID))
-            for node in 0..<part.count { add(ends[node &+ 1] &- ends[node]) }
-        }
+        var total = Squares()
         func part(_ view: Int) -> Range<Int> {
             let first = Int(side.views[view].firstNodeID)
             return nodes.clamped(to: first..<first + Int(side.views[view].nodeSpan))
         }
+        func ends(_ view: Int, from node: Int) -> UnsafePointer<UInt32> {
+            side.views[view].rowOffsets + (node - Int(side.views[view].firstNodeID))
+        }
+        func addLists(_ view: Int, of part: Range<Int>) {
+            if part.isEmpty { return }
+            let ends = ends(view, from: part.lowerBound)
+            total.add(Squares(part.count) { ends[$0 &+ 1] &- ends[$0] })
+        }
         let one = part(0)
         if side.viewCount == 1 {
-            add(one, side.views[0])
-        } else {
-            let other = part(1)
-            let both = one.clamped(to: other)
-            for (view, own) in [one, other].enumerated() where !own.isEmpty {
-                // Before and behind the nodes that both have.
-                let before = own.clamped(to: own.lowerBound..<max(own.lowerBound, both.lowerBound))
-                add(before, side.views[view])
-                let end = max(before.upperBound, both.upperBound)
-                add(own.clamped(to: end..<max(end, own.upperBound)), side.views[view])
-            }
-            let ends = side.views[0].rowOffsets + (both.lowerBound - Int(side.views[0].firstNodeID))
-            let others = side.views[1].rowOffsets + (both.lowerBound - Int(side.views[1].firstNodeID))
-            for node in 0..<both.count { add(ends[node &+ 1] &- ends[node] &+ others[node &+ 1] &- others[node]) }
+            addLists(0, of: one)
+            return total.sum
         }
-        return bits >> 25 == 0 ? Int64(bitPattern: sum) : nil
+        let other = part(1)
+        let both = one.clamped(to: other)
+        for (view, own) in [one, other].enumerated() {
+            // Before and behind the nodes that both have.
+            let before = own.clamped(to: own.lowerBound..<max(own.lowerBound, both.lowerBound))
+            let end = max(before.upperBound, both.upperBound)
+            addLists(view, of: before)
+            addLists(view, of: own.clamped(to: end..<max(end, own.upperBound)))
+        }
+        if !both.isEmpty {
+            let (first, second) = (ends(0, from: both.lowerBound), ends(1, from: both.lowerBound))
+            total.add(Squares(both.count) { first[$0 &+ 1] &- first[$0] &+ second[$0 &+ 1] &- second[$0] })
+        }
+        return total.sum
+    }
+
+    /// Squares of lengths, summed.
+    private struct Squares {
+        private var squares: UInt64 = 0
+        /// Those that any length has.
+        private var bits: UInt32 = 0
+
+        init() {}
+
+        /// The sums are variables of the loop, which adds several at a time.
+        @inline(__always)
+        init(_ count: Int, _ length: (Int) -> UInt32) {
+            var (squares, bits): (UInt64, UInt32) = (0, 0)
+            for number in 0..<count {
+                let length = length(number)
+                bits |= length
+                squares &+= UInt64(length) &* UInt64(length)
+            }
+            (self.squares, self.bits) = (squares, bits)
+        }
+
+        mutating func add(_ other: Squares) {
+            squares &+= other.squares
+            bits |= other.bits
+        }
+
+        /// nil where lengths are so large that a block of them could be too much.
+        var sum: Int64? { bits >> 25 == 0 ? Int64(bitPattern: squares) : nil }
     }
 
     // MARK: Lists read in place
