@@ -21,13 +21,15 @@ let engine: [Target] = [
         ]),
 ]
 
-/// A program that stands alone starts in half the time: no libraries to find, map and relocate. Those behind libedit are
-/// named, since an archive names none. Release builds only: tests are linked with the libraries of the test runner; for
-/// the same reason no test target depends on the program.
+/// A program that stands alone starts in half the time: no libraries to find, map and relocate. Release builds only: tests
+/// are linked with the libraries of the test runner; for the same reason no test target depends on the program.
 let linkedStatically: [LinkerSetting] = {
     let release = BuildSettingCondition.when(platforms: [.linux], configuration: .release)
+    // What archives need is named in none of them: those behind libedit, and those behind Swift's own, which are known
+    // otherwise only where `--static-swift-stdlib` is given.
+    let libraries = ["tinfo", "bsd", "md", "_FoundationCShims", "_FoundationCollections", "swift_RegexParser"]
     return [.unsafeFlags(["-static-executable", "-use-ld=lld"], release)]
-        + ["tinfo", "bsd", "md"].map { .linkedLibrary($0, release) }
+        + libraries.map { .linkedLibrary($0, release) }
 }()
 
 /// The edges: files, terminals, programs.
