@@ -288,7 +288,6 @@ struct NodeProduct {
         _ spare: () -> UnsafeMutablePointer<Int64>
     ) -> Int64? {
         let isSquare = factors.first.side.number == factors.second.side.number
-        if isSquare, let sum = factors.first.sumOfSquares(nodes) { return sum }
         return spare().withMemoryRebound(to: UInt32.self, capacity: 2 * blockSize) { lengths in
             factors.first.lengths(nodes, into: lengths)
             if isSquare { return lengths.sumOfProducts(with: lengths, nodes.count) }
