@@ -141,14 +141,7 @@ extension LogicalPlan {
         case .nodeScan(_, let scan): needed.remove(scan.variable)
         case .nodeIndexSeek(_, let seek): needed.remove(seek.variable)
         case .nodeByIdSeek(_, let seek): needed.remove(seek.variable)
-        case .expand(_, let expand):
-            switch expand.mode {
-            case .all:
-                needed.remove(expand.relationship)
-                needed.remove(expand.to)
-            case .into: needed.remove(expand.relationship)
-            case .count, .exists: break
-            }
+        case .expand(_, let expand): needed.subtract(expand.produced)
         case .filter, .sort, .top, .skip, .limit: break
         case .argument, .projectEndpoints, .project, .aggregate, .unwind, .optional, .union, .create, .merge,
             .procedureCall, .countMatches, .subqueryApply, .reimport, .loadCSV, .foreach, .hashJoin, .distinct,
@@ -164,12 +157,7 @@ extension LogicalPlan {
         case .nodeScan(_, let scan): [scan.variable]
         case .nodeIndexSeek(_, let seek): [seek.variable]
         case .nodeByIdSeek(_, let seek): [seek.variable]
-        case .expand(_, let expand):
-            switch expand.mode {
-            case .all: [expand.relationship, expand.to]
-            case .into: [expand.relationship]
-            case .count, .exists: []
-            }
+        case .expand(_, let expand): Array(expand.produced)
         case .projectEndpoints(_, let expand): [expand.from, expand.to]
         case .project(_, let items): items.map(\.variable)
         case .aggregate(_, let aggregation):

@@ -122,6 +122,19 @@ public struct Expand: Sendable {
     public var properties: BoundExpression?
     /// Shortest paths only: what a path must satisfy to be the shortest.
     public var search = PathSearchCondition()
+
+    /// Variables that it adds to the rows.
+    var produced: VariableSet {
+        var produced: VariableSet = []
+        switch mode {
+        case .all:
+            produced.insert(relationship)
+            produced.insert(to)
+        case .into: produced.insert(relationship)
+        case .count, .exists: break
+        }
+        return produced
+    }
     /// Variable length only: nobody asks how often or by which relationships an end is reached, only whether.
     public var reachesOnly = false
 }

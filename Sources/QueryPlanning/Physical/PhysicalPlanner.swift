@@ -167,14 +167,7 @@ struct PhysicalPlanner {
     private mutating func lowerExpand(
         _ expand: Expand, over child: PhysicalPlan, _ needed: VariableSet
     ) -> PhysicalPlan {
-        var produced: VariableSet = []
-        switch expand.mode {
-        case .all:
-            produced.insert(expand.relationship)
-            produced.insert(expand.to)
-        case .into: produced.insert(expand.relationship)
-        case .count, .exists: break
-        }
+        let produced = expand.produced
         var layout = keep(child, needed, room: produced)
         if produced.contains(expand.relationship), needed.contains(expand.relationship) {
             layout.append(expand.relationship, expand.length == .single ? .relationships : .slots)
